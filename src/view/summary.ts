@@ -13,18 +13,18 @@ import { wrap } from './text-width.ts';
 /** The most bins of a feature that are listed. */
 const MAX_BINS = 30;
 
-/** The most columns of a feature whose counts are listed for each. */
+/** The most columns of a feature with a count for each. */
 const MAX_COLUMNS = 6;
 
-/** A width that no line has. */
+/** The limit of tables of any width. */
 const NO_LIMIT: TableLimit = { width: Number.POSITIVE_INFINITY, ellipsis: '...' };
 
 /**
  * The counts of a run as lines of plain text: rows, and for every feature its counts per bin, then missing, invalid,
  * outside and overflowing cells.
  *
- * @param policies tell whether invalid cells are among the missing ones
- * @param limit the width of lines; by default there is none
+ * @param policies decide if invalid cells are among the missing ones
+ * @param limit the width of lines; default: unlimited
  */
 export function summaryLines(
   stats: Stats,
@@ -43,7 +43,7 @@ export function summaryLines(
   ];
 }
 
-/** The rows repaired by a lenient reader, in words; undefined if there are none. */
+/** The rows repaired with `--lenient`, as text; undefined if there are none. */
 export function repairedText({ padded, long, quotes }: RepairedCounts): string | undefined {
   const parts = [
     padded > 0 ? `${plural(padded, 'short row')} padded` : '',
@@ -58,12 +58,25 @@ function featureLines(
   leftovers: (cells: CellCounts) => string,
   limit: TableLimit,
 ): string[] {
-  const { name, columns, counts, label } = feature;
-  const total = counts.reduce((sum, n) => sum + n, 0);
+  const { name, columns, counts } = feature;
   const of = columns.length > 1 ? ` (${columns.length} columns)` : '';
   const each = columns.length <= MAX_COLUMNS ? severalOf(feature.byColumn) : [];
-  const shown = [...counts.subarray(0, MAX_BINS)];
-  const rows = shown.map((n, code) => [
+  const more = counts.length - MAX_BINS;
+  const titled = (text: string, lead: string): string[] =>
+    wrap(text, limit.width, `${lead}    `, lead);
+  return [
+    ...titled(`${name}${of}: ${leftovers(feature)}`, ''),
+    ...each.flatMap((column) => titled(`${column.name}: ${leftovers(column)}`, '  ')),
+    ...aligned(binRows(feature, each), [0, 1], { ...limit, keys: 2 }),
+    ...(more > 0 ? [`  and ${plural(more, 'bin')} more; --stats FILE has them all`] : []),
+    ...sharedLabels(feature).flatMap((line) => titled(line, '  ')),
+  ];
+}
+
+/** The bins of a feature as rows of a table; with a header if the counts of each column are shown, too. */
+function binRows({ counts, label }: FeatureStats, each: readonly ColumnStats[]): string[][] {
+  const total = counts.reduce((sum, n) => sum + n, 0);
+  const rows = [...counts.subarray(0, MAX_BINS)].map((n, code) => [
     String(code),
     label(code),
     ...each.map((column) => grouped(column.counts[code] ?? 0)),
@@ -71,19 +84,10 @@ function featureLines(
     percentOf(n, total),
   ]);
   const names = ['', '', ...each.map((column) => column.name), 'sum', ''];
-  const more = counts.length - shown.length;
-  const titled = (text: string, lead: string): string[] =>
-    wrap(text, limit.width, `${lead}    `, lead);
-  return [
-    ...titled(`${name}${of}: ${leftovers(feature)}`, ''),
-    ...each.flatMap((column) => titled(`${column.name}: ${leftovers(column)}`, '  ')),
-    ...aligned(each.length > 0 ? [names, ...rows] : rows, [0, 1], { ...limit, keys: 2 }),
-    ...(more > 0 ? [`  and ${plural(more, 'bin')} more; --stats FILE has them all`] : []),
-    ...sharedLabels(feature).flatMap((line) => titled(line, '  ')),
-  ];
+  return each.length > 0 ? [names, ...rows] : rows;
 }
 
-/** The columns of a feature that has several. */
+/** The columns of a feature with several columns; empty for one. */
 function severalOf(columns: readonly ColumnStats[] = []): readonly ColumnStats[] {
   return columns.length > 1 ? columns : [];
 }
@@ -103,13 +107,13 @@ function sharedLabels({ counts, label }: FeatureStats): string[] {
     });
 }
 
-/** The number read of cells that hold more than one. */
+/** The number that is read from cells with two. */
 const READ_PARTS: Readonly<Record<string, string>> = {
   censored: ' (the limit)',
   range: ' (the lower end)',
 };
 
-/** The cells without a bin of values, and the numbers that differ from what is written. */
+/** The cells without a value, and the numbers that differ from the text of their cells. */
 function leftoversText(
   {
     missing,

@@ -14,7 +14,7 @@ export function driftLevel(psi: number): DriftLevel {
   return psi >= MODERATE ? 'moderate' : 'stable';
 }
 
-/** The names of the fields of {@link driftRows}, without those of rates. */
+/** The header of {@link driftRows}, without the fields of rates. */
 const DRIFT_HEADER: readonly string[] = [
   'feature',
   'bin',
@@ -39,7 +39,7 @@ export function driftRows(features: readonly FeatureDriftView[]): string[][] {
   return [[...DRIFT_HEADER, ...(isRated ? RATE_HEADER : [])], ...rows];
 }
 
-/** The names of the fields of {@link groupDriftRows}, without the rate. */
+/** The header of {@link groupDriftRows}, without the rate. */
 const GROUP_HEADER: readonly string[] = ['group', 'rows', 'feature', 'psi', 'noise'];
 
 /** Compared groups as a table with a header, a row for each group and feature; with the rate if there is a target. */
@@ -59,37 +59,44 @@ export function groupDriftRows({ features, groups = [] }: DriftView): string[][]
 export function driftJson({ rows, features, groups }: DriftView): object {
   return {
     rows,
-    features: features.map((feature) => {
-      const { name, psi, chiSquare, ks, invalid, moved } = feature;
-      return {
-        feature: name,
-        psi: psi.total,
-        noise: psi.noise,
-        level: driftLevel(psi.total),
-        chi_square: { statistic: chiSquare.statistic, freedom: chiSquare.freedom, p: chiSquare.p },
-        ks,
-        invalid: { baseline: invalid.before, new: invalid.after },
-        ...lostJson(feature.lost),
-        lacking: psi.lacking,
-        moved,
-        ...(feature.target !== undefined && { target: driftTargetJson(feature.target) }),
-        bins: binsJson(feature),
-      };
-    }),
-    ...(groups !== undefined && {
-      groups: groups.map(({ key, rows: own, psi, rates }) => ({
-        group: keyText(key),
-        key,
-        rows: own,
-        psi: Object.fromEntries(features.map(({ name }, i) => [name, psi[i]?.total])),
-        noise: Object.fromEntries(features.map(({ name }, i) => [name, psi[i]?.noise])),
-        ...targetsJson(features, rates),
-      })),
-    }),
+    features: features.map(featureJson),
+    ...(groups !== undefined && { groups: groups.map((group) => groupJson(group, features)) }),
   };
 }
 
-/** The shares of cells that are no values. */
+function featureJson(feature: FeatureDriftView): object {
+  const { name, psi, chiSquare, ks, invalid, moved } = feature;
+  return {
+    feature: name,
+    psi: psi.total,
+    noise: psi.noise,
+    level: driftLevel(psi.total),
+    chi_square: { statistic: chiSquare.statistic, freedom: chiSquare.freedom, p: chiSquare.p },
+    ks,
+    invalid: { baseline: invalid.before, new: invalid.after },
+    ...lostJson(feature.lost),
+    lacking: psi.lacking,
+    moved,
+    ...(feature.target !== undefined && { target: driftTargetJson(feature.target) }),
+    bins: binsJson(feature),
+  };
+}
+
+function groupJson(
+  { key, rows, psi, rates }: GroupDriftView,
+  features: readonly FeatureDriftView[],
+): object {
+  return {
+    group: keyText(key),
+    key,
+    rows,
+    psi: Object.fromEntries(features.map(({ name }, i) => [name, psi[i]?.total])),
+    noise: Object.fromEntries(features.map(({ name }, i) => [name, psi[i]?.noise])),
+    ...targetsJson(features, rates),
+  };
+}
+
+/** The shares of missing cells, special codes and invalid cells. */
 function lostJson({ missing, special, invalid }: FeatureDriftView['lost']): object {
   const both = ({ before, after }: ShareChange) => ({ baseline: known(before), new: known(after) });
   return {
