@@ -1,5 +1,6 @@
 import { LEAST_LABEL_DIGITS, MOST_LABEL_DIGITS } from '../../../core/boundary-text.ts';
 import { DiscretizeError } from '../../../core/errors/error.ts';
+import { parseTextList } from '../../../csv/columns/text-list.ts';
 import { labelFormat } from '../../../encode/label-format.ts';
 import type { BinRequest, ExplicitLabels } from '../../../plan/bin-request.ts';
 import type { RawOptions } from '../../arguments/raw-options.ts';
@@ -42,14 +43,16 @@ function explicitLabels(values: readonly string[]): ExplicitLabels[] {
   });
 }
 
+/** A column before the equals sign, and the labels after it. */
+const OF_COLUMN = /^(\s*"(?:[^"]|"")*"\s*|(?!\s*")[^=,]*[^=,<>!])=(.*)$/s;
+
 /**
- * Labels such as `<18,>=18` may have equals signs: only a name without a comma, and without a sign of
+ * Labels such as `<18,>=18` may have equals signs: only a name in quotes, or one without a comma, and without a sign of
  * comparison before the equals sign, is a column. A leading equals sign means all columns.
  */
 function explicitItem(value: string): ExplicitLabels {
-  const [, columns, list] = /^([^=,]*[^=,<>!])=(.*)$/s.exec(value) ?? [];
-  const text = list ?? value.replace(/^=/, '');
-  return { columns: columns?.trim(), labels: text.split(',').map((label) => label.trim()) };
+  const [, columns, list] = OF_COLUMN.exec(value) ?? [];
+  return { columns: columns?.trim(), labels: parseTextList(list ?? value.replace(/^=/, '')) };
 }
 
 function digitsOf(text: string): number {
