@@ -6,9 +6,9 @@ import type { BinRequest, ExplicitLabels } from '../../../plan/bin-request.ts';
 import type { RawOptions } from '../../arguments/raw-options.ts';
 
 /**
- * Reads the flags that name bins.
+ * Reads the flags of labels.
  *
- * @throws DiscretizeError E_USAGE, and E_LABELS for a label format that is none
+ * @throws DiscretizeError E_USAGE; E_LABELS for an invalid label format
  */
 export function labelRequestOf(
   flags: RawOptions,
@@ -47,8 +47,9 @@ function explicitLabels(values: readonly string[]): ExplicitLabels[] {
 const OF_COLUMN = /^(\s*"(?:[^"]|"")*"\s*|(?!\s*")[^=,]*[^=,<>!])=(.*)$/s;
 
 /**
- * Labels such as `<18,>=18` may have equals signs: only a name in quotes, or one without a comma, and without a sign of
- * comparison before the equals sign, is a column. A leading equals sign means all columns.
+ * Reads one value of `--labels`: labels for all columns, or `COLUMN=LABELS`. Labels such as `<18,>=18` may
+ * contain equals signs, so a column name without quotes has no comma, and no comparison sign before the equals sign. A
+ * leading equals sign selects all columns.
  */
 function explicitItem(value: string): ExplicitLabels {
   const [, columns, list] = OF_COLUMN.exec(value) ?? [];
