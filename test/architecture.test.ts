@@ -79,7 +79,7 @@ const ALLOWED_WITHIN: Readonly<Record<string, Readonly<Record<string, readonly s
     histogram: ['bin-count', 'compat', 'numbers', 'selection'],
     collect: ['kll', 'numbers'],
     partial: ['collect', 'kll', 'numbers', 'target'],
-    target: ['clustering', 'numbers'],
+    target: ['numbers'],
   },
   'fit/target': {
     tree: ['criterion'],
@@ -319,7 +319,7 @@ describe('the architecture', () => {
 
   test('only the table of file formats names the one that reads CSV files', () => {
     const users = modules.filter(({ imports }) => imports.includes('engine/csv-table.ts'));
-    expect(users.map(({ path }) => path)).toEqual(['engine/open-table.ts']);
+    expect(users.map(({ path }) => path)).toEqual(['engine/file-formats.ts']);
   });
 
   test('the main command loads no way to fit before it is asked for one', () => {

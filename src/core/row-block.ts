@@ -33,6 +33,8 @@ export interface RowBlock<R extends Row = Row> {
   locate(row: R, field: number): Place;
   /** The text of a good or bad row as in the file, as a byte string. */
   raw(row: R): string;
+  /** True if the line of a row has a line ending; absent: the lines of all rows have one. */
+  hasLineEnd?(row: R): boolean;
   /** The error that ends the input after these rows; the last block only. */
   readonly failure: DiscretizeError | undefined;
 }

@@ -68,8 +68,6 @@ export interface InputTable extends TableReader, TableWriter {
   readonly notation: Notation;
   /** True if its first row has the names of the columns. */
   readonly hasHeader: boolean;
-  /** The fields of the first row, a header or not, as byte strings. */
-  readonly firstFields: readonly string[];
   /** The outcome of bad rows. */
   readonly rejections: Rejections;
   /** The engine that runs for so many columns of output, or of input if columns are only read. */

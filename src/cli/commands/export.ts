@@ -1,4 +1,4 @@
-import { openTable } from '../../csv/table/table.ts';
+import { readHeader } from '../../engine/open-table.ts';
 import { EXPORTERS } from '../../export/registry.ts';
 import { isTerminal } from '../../io/terminal.ts';
 import { parseTyped } from '../arguments/parse.ts';
@@ -60,12 +60,10 @@ async function exported(options: ExportCommandOptions): Promise<string | Uint8Ar
   return exporter.check(loaded.job, { ...write, sample: await sampleOf(data, loaded) });
 }
 
-/** The column names of a CSV file. */
+/** The column names of a file. */
 async function headerOf(file: DataFile | undefined): Promise<readonly string[] | undefined> {
   if (file === undefined) return undefined;
-  const table = await openTable([file.open(file.path)], file.dialect);
-  await table.close();
-  return table.header;
+  return await readHeader([file.open(file.path)], file.dialect);
 }
 
 function list(): string {

@@ -4,12 +4,13 @@ import { withoutFooter } from '../../csv/footer.ts';
 import { sniffDelimiter } from '../../csv/sniff.ts';
 import { isReadOnce, nameOf, STDIN } from '../../io/reading/input-name.ts';
 import { lookAhead } from '../../io/reading/look-ahead.ts';
-import { type ByteSource, openTextSource } from '../../io/reading/source.ts';
+import type { ByteSource } from '../../io/reading/source.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { checkReadOnce } from '../input/inputs.ts';
 import { say } from '../report/report.ts';
 import { shownName } from '../terminal/escape-controls.ts';
 import { type DialectFlags, dialectOf } from './dialect.ts';
+import { checkFormatFlags, type FormatFlags, openTableFile } from './file-format.ts';
 
 /** The number of bytes of a file that are sampled. */
 const LOOK = 64 * 1024;
@@ -28,10 +29,10 @@ export interface Delimited {
 }
 
 /** The flags that say what the input looks like, and whether to be quiet. */
-type DelimiterFlags = DialectFlags & Pick<RawOptions, 'quiet'>;
+type DelimiterFlags = DialectFlags & FormatFlags & Pick<RawOptions, 'quiet'>;
 
 /**
- * Resolves `--delimiter`: `auto` is the delimiter of the first file that is not empty, which is reported.
+ * Resolves `--delimiter` for files whose format knows the flags: `auto` is the delimiter of the first file that is not empty, which is reported.
  *
  * @throws DiscretizeError E_USAGE, E_INPUT
  */
@@ -39,8 +40,9 @@ export async function resolveDelimiter(
   flags: DelimiterFlags,
   paths: readonly string[],
 ): Promise<Delimited> {
+  checkFormatFlags(flags, paths);
   const { delimiter: typed } = flags;
-  if (typed?.toLowerCase() !== 'auto') return { delimiter: typed, open: openTextSource };
+  if (typed?.toLowerCase() !== 'auto') return { delimiter: typed, open: openTableFile };
   checkReadOnce(paths);
   const dialect = dialectOf({ ...flags, delimiter: CSV.delimiter }, []);
   const kept = new Map<string, ByteSource>();
@@ -53,7 +55,7 @@ export async function resolveDelimiter(
   const open = (given: string): ByteSource => {
     const source = kept.get(given);
     kept.delete(given);
-    return source ?? openTextSource(given);
+    return source ?? openTableFile(given);
   };
   return { delimiter, open };
 }
@@ -87,7 +89,7 @@ async function firstStart(
 }
 
 function aheadOf(path: string, kept: Map<string, ByteSource>): ByteSource {
-  const source = openTextSource(path);
+  const source = openTableFile(path);
   if (!isReadOnce(path)) return source;
   const { ahead, whole } = lookAhead(source);
   kept.set(path, whole);

@@ -2,10 +2,12 @@ import { availableParallelism } from 'node:os';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { Dialect } from '../../csv/dialect.ts';
 import { chooseEngine, ENGINE_OPTIONS, type EngineChoice } from '../../engine/choose-engine.ts';
+import { CSV_FORMAT } from '../../engine/file-formats.ts';
 import { choice } from '../arguments/choice.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { type Open, resolveDelimiter } from './delimiter.ts';
 import { type DialectFlags, dialectOf } from './dialect.ts';
+import { formatOfPaths } from './file-format.ts';
 
 /** The files of one table, and how they are read. */
 export interface TableInput {
@@ -58,7 +60,12 @@ export function separateTables(flags: RawOptions, { table }: ReadOptions): reado
 
 function tableInput(flags: DialectFlags & EngineFlags, paths: readonly string[]): TableInput {
   const dialect = dialectOf(flags, paths);
-  const engine = chooseEngine(dialect, choice('engine', flags.engine, ENGINE_OPTIONS) ?? 'auto');
+  const option = choice('engine', flags.engine, ENGINE_OPTIONS) ?? 'auto';
+  const format = formatOfPaths(paths);
+  const engine: EngineChoice =
+    format === CSV_FORMAT
+      ? chooseEngine(dialect, option)
+      : { name: 'records', reason: `the input is ${format.name}` };
   return { paths, dialect, engine };
 }
 

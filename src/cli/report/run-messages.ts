@@ -39,7 +39,7 @@ export function reportPlan(
   { isQuiet, isVerbose }: ReportOptions,
 ): void {
   if (isQuiet) return;
-  if (table.hasHeader && isAllNumbers(table.firstFields, plan)) {
+  if (table.hasHeader && isAllNumbers(table.headerBytes, plan)) {
     const message = 'the header row is all numbers';
     warn(message, 'if the first row is data, add --no-header');
   }

@@ -11,6 +11,7 @@ import type { PartFile } from '../../jobs/partial/read-parts.ts';
 import type { BinRequest } from '../../plan/bin-request.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { Open } from '../options/delimiter.ts';
+import { formatOfPaths } from '../options/file-format.ts';
 import type { LearnedBins } from '../options/fit/learned-bins.ts';
 import type { ReadOptions } from '../options/read-options.ts';
 import { warn } from '../report/report.ts';
@@ -91,7 +92,7 @@ async function spoolInputs(run: RunContext, { table, open }: ReadOptions): Promi
   if (once.size > 0) run.handleSignals();
   const spools = new Map<string, Spool>();
   for (const path of once) {
-    const spool = makeSpool();
+    const spool = makeSpool(formatOfPaths([path]).name);
     run.onClose(() => spool.remove());
     spools.set(path, spool);
     await spool.take(open(path));

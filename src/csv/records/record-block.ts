@@ -45,7 +45,8 @@ export function rowsOf({ records, origin, failure }: RecordBlock): RowBlock<CsvR
     return locateField(origin, record, field, lines);
   };
   const raw = (record: CsvRecord): string => rawRecord(origin, record);
-  return { rows: records, notation: origin.dialect, locate, raw, failure };
+  const hasLineEnd = ({ end }: CsvRecord): boolean => isLineEnd(origin.bytes[end - 1]);
+  return { rows: records, notation: origin.dialect, locate, raw, hasLineEnd, failure };
 }
 
 /**
@@ -93,6 +94,11 @@ function rawRecord({ bytes, dialect }: Origin, { start, end }: CsvRecord): strin
   const from = hasComments ? recordStart(bytes.subarray(0, end), start, dialect) : start;
   const to = Math.min(contentEnd(bytes, from, end), from + dialect.maxRecord);
   return bytes.toString('latin1', from, to);
+}
+
+/** The fields of a good record, which become texts only if they are asked for. */
+export function recordFields(record: CsvRecord): RecordFields {
+  return record.line ?? record.fields;
 }
 
 /** The number of fields of a record. */

@@ -9,29 +9,29 @@ import { zlibModule } from '../builtin-modules.ts';
 import { systemReason } from '../system-error.ts';
 import { type ByteSource, openTextSource } from './source.ts';
 
-/** Bytes that are put by, so that they can be read again. */
+/** Bytes spooled for a second read. */
 export interface Spool {
-  /** Reads all pieces of a source. Once. */
+  /** Reads all pieces of a source; called once. */
   readonly take: (source: ByteSource) => Promise<void>;
-  /** The bytes from their start, under the name of their source. */
+  /** The spooled bytes from the start, under the name of their source. */
   readonly open: () => ByteSource;
-  /** Removes them from the disk, at once and without waiting; may be called again. */
+  /** Removes the spooled bytes from the disk, synchronously; may be called repeatedly. */
   readonly remove: () => void;
 }
 
 /**
- * A place for the bytes of a pipe: a compressed file in a folder of its own among the system's
- * temporary files.
+ * Makes a spool: a compressed file in a folder of its own among the temporary files of the system.
  *
- * @throws DiscretizeError E_OUTPUT where the folder cannot be made; from `take` E_WRITE, and whatever
- *   the source throws
+ * @param expected the name of the format of the bytes; CSV by default
+ * @throws DiscretizeError E_OUTPUT if the folder cannot be created; from `take`, E_WRITE and the errors of the source
  */
-export function makeSpool(): Spool {
+export function makeSpool(expected?: string): Spool {
   const folder = makeFolder();
   const path = join(folder, 'spool.gz');
-  let name = path;
+  let names: Pick<ByteSource, 'name' | 'fileName'> = { name: path };
   const take = async (source: ByteSource): Promise<void> => {
-    name = source.name;
+    const { name, fileName } = source;
+    names = { name, ...(fileName !== undefined && { fileName }) };
     const { constants, createGzip } = zlibModule();
     const pack = createGzip({ level: constants.Z_BEST_SPEED });
     const file = createWriteStream(path, { flags: 'wx', mode: 0o600 });
@@ -47,7 +47,7 @@ export function makeSpool(): Spool {
     }
   };
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
-  return { take, open: () => ({ ...openTextSource(path), name }), remove };
+  return { take, open: () => ({ ...openTextSource(path, expected), ...names }), remove };
 }
 
 function makeFolder(): string {
