@@ -134,7 +134,7 @@ export function otherNotations(
   return [...readings].map(([value, flags]) => `with ${flags} it is ${value}`).join(', ');
 }
 
-/** The flags that change the given notation to another one. */
+/** The flags that turn the given notation into another one. */
 function flagsOf({ decimal, thousands }: Notation, given: Notation): string {
   const isSame = thousands === given.thousands;
   const sign = thousands === null || isSame ? '' : `--thousands ${typedThousands(thousands)}`;

@@ -1,6 +1,6 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 
-/** An item of a list and the comma after it; commas in double quotes belong to the item. */
+/** An item of a list and the comma after it; commas in double quotes are part of the item. */
 const ITEM = /((?:"(?:[^"]|"")*"|[^,])*),/gs;
 
 /**

@@ -16,7 +16,7 @@ export interface Table {
   /** The first record, a header or not, as byte strings. */
   readonly firstFields: readonly string[];
   readonly style: FileStyle;
-  /** The given dialect, with the delimiter that the first file names. */
+  /** As it was given, with the delimiter that the first file names. */
   readonly dialect: Dialect;
   /** The rows, to be read once. */
   readonly blocks: AsyncGenerator<RecordBlock>;
