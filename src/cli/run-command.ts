@@ -1,6 +1,6 @@
-import { asksFor } from './arguments/asks-for.ts';
 import { withFileHint } from './arguments/suggest-command.ts';
 import { type CommandInfo, commandOf } from './definitions/command-table.ts';
+import type { Flag } from './definitions/flag.ts';
 import { FLAGS } from './definitions/flags.ts';
 import { BRIEF_HELP, commandHelp, fullHelp } from './help/help.ts';
 import { print } from './output/print.ts';
@@ -8,7 +8,7 @@ import { version } from './version.ts';
 
 type Command = (args: readonly string[]) => Promise<number>;
 
-/** Loaders of the commands of the table. A command is loaded when it is needed, so that help comes at once. */
+/** The loaders of commands. A command is loaded on demand, so that help starts fast. */
 const RUNNERS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['fit', async () => (await import('./commands/fit.ts')).fitCommand],
   ['spec', async () => (await import('./commands/spec/spec.ts')).specCommand],
@@ -25,10 +25,10 @@ const RUNNERS: ReadonlyMap<string, () => Promise<Command>> = new Map([
 ]);
 
 /**
- * Runs the command that the arguments name. Loads only the modules that it needs: to load them all takes longer
- * than most of the work.
+ * Runs the command that the arguments name. Loads only the modules of that command: loading all modules takes longer
+ * than most runs.
  *
- * @param args what was typed after the command's name
+ * @param args the arguments after the command's name
  * @returns the exit status
  */
 export async function runCommand(args: readonly string[]): Promise<number> {
@@ -55,4 +55,32 @@ async function runNamed(info: CommandInfo, args: readonly string[]): Promise<num
   } catch (error) {
     throw await withFileHint(error, info.name.split(' '));
   }
+}
+
+/**
+ * True if arguments contain a switch: `--help`, `-h`, or `-qh` with other switches. The other arguments may be
+ * invalid.
+ *
+ * @param flags all flags of the command: the h of `-mh` is the value of -m
+ */
+export function asksFor(
+  args: readonly string[],
+  { long, short }: Partial<Pick<Flag, 'long' | 'short'>>,
+  flags: readonly Flag[],
+): boolean {
+  const end = args.indexOf('--');
+  return (end < 0 ? args : args.slice(0, end)).some(
+    (argument) =>
+      argument === `--${long}` || (short !== undefined && hasShort(argument, short, flags)),
+  );
+}
+
+function hasShort(argument: string, short: string, flags: readonly Flag[]): boolean {
+  if (!/^-[a-z]+$/i.test(argument)) return false;
+  for (const letter of argument.slice(1)) {
+    if (letter === short) return true;
+    const flag = flags.find((one) => one.short === letter);
+    if (flag === undefined || flag.value !== undefined) return false;
+  }
+  return false;
 }

@@ -1,6 +1,6 @@
 import type { Boundaries } from './boundaries.ts';
 import { boundaryText, LEAST_LABEL_DIGITS, MOST_LABEL_DIGITS } from './boundary-text.ts';
-import { checkBoundariesArgument, invalidArgument } from './options/check-argument.ts';
+import { checkBoundariesArgument, invalidArgument } from './options/check-options.ts';
 import { wholeNumber } from './options/option-rules.ts';
 
 /**

@@ -1,8 +1,8 @@
+import { shortest } from './decimal.ts';
 import { DiscretizeError } from './errors/error.ts';
 import { grouped } from './errors/grouped.ts';
 import type { OptionTable } from './options/check-options.ts';
 import { oneOf } from './options/option-rules.ts';
-import { shortest } from './shortest.ts';
 import { CLOSED_SIDES, type Closed, PRECISIONS, type Precision } from './threshold.ts';
 
 /**

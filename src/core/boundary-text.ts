@@ -1,5 +1,5 @@
 import { type Boundaries, MAX_BOUNDARIES } from './boundaries.ts';
-import { shortest } from './shortest.ts';
+import { shortest } from './decimal.ts';
 
 /** The fewest and the most significant digits that a label's numbers may be rounded to. */
 export const LEAST_LABEL_DIGITS = 1;

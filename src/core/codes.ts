@@ -3,7 +3,7 @@ import { binReached, boundariesReached } from './bucketize.ts';
 import { boundariesReachedByAll } from './long-list.ts';
 import { type MissingPolicy, missingCode } from './missing.ts';
 import type { CodeArray } from './number-column.ts';
-import { checkBoundariesArgument, invalidArgument } from './options/check-argument.ts';
+import { checkBoundariesArgument, invalidArgument } from './options/check-options.ts';
 import { placeSpecial, specialBin } from './special/special-codes.ts';
 
 /** The codes of a column, with missing values where their policy puts them. */

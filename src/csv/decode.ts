@@ -1,9 +1,14 @@
 import type { DiscretizeError } from '../core/errors/error.ts';
 import { BOM, startsWithBom } from './byte-string.ts';
 import type { Dialect } from './dialect.ts';
-import { skipLines, skipLinesIn } from './preamble.ts';
-import { isSeparatorOpen, type SeparatorLine, separatorLine } from './separator-line.ts';
-import { Transcoder, transcodeWhole } from './transcode.ts';
+import {
+  isSeparatorOpen,
+  type SeparatorLine,
+  separatorLine,
+  skipLines,
+  skipLinesIn,
+} from './preamble.ts';
+import { transcodePieces, transcodeWhole } from './transcode.ts';
 import { isUtf16Open, utf16Error } from './utf16.ts';
 
 /** A regular file whose bytes can be read at any place. */
@@ -27,6 +32,8 @@ interface SourceFile {
 export interface Source {
   /** The name to show in errors. */
   readonly name: string;
+  /** The name of the file without the ending of a compression, which tells its format; absent for CSV. */
+  readonly fileName?: string;
   /** The bytes, in pieces of any size. They are read once; a piece must not change once given. */
   readonly bytes: AsyncIterable<Uint8Array>;
   /** Reads what comes after the pieces that were taken, straight into a buffer; fewer bytes only at the end. */
@@ -71,7 +78,7 @@ export async function toUtf8(
   { encoding, skip }: Pick<Dialect, 'encoding' | 'skip'>,
 ): Promise<Utf8> {
   const isUtf8 = encoding === 'utf-8';
-  const bytes = isUtf8 ? source.bytes : transcode(source, encoding);
+  const bytes = isUtf8 ? source.bytes : transcodePieces(source.bytes, source.name, encoding);
   const iterator = bytes[Symbol.asyncIterator]();
   const { start, rest } = await readStart(iterator);
   if (isUtf8) {
@@ -182,16 +189,4 @@ async function* cut(
   } finally {
     await rest.return?.();
   }
-}
-
-async function* transcode(source: Source, encoding: string): AsyncGenerator<Uint8Array> {
-  const transcoder = new Transcoder(source.name, encoding);
-  for await (const piece of source.bytes) {
-    const { bytes, failure } = transcoder.decode(piece);
-    yield bytes;
-    if (failure !== undefined) throw failure;
-  }
-  const { bytes, failure } = transcoder.end();
-  if (failure !== undefined) throw failure;
-  yield bytes;
 }

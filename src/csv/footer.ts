@@ -2,7 +2,7 @@ import { DiscretizeError } from '../core/errors/error.ts';
 import type { Source } from './decode.ts';
 import type { Dialect } from './dialect.ts';
 import { CR, LF } from './lines.ts';
-import { joinPieces } from './records/join-pieces.ts';
+import { joinPieces } from './records/byte-queue.ts';
 
 /** The maximum size of last lines in memory: 64 MiB. */
 const MAX_HELD = 64 * 1024 * 1024;

@@ -1,13 +1,13 @@
 import { DiscretizeError } from '../core/errors/error.ts';
 
 /** Text as UTF-8, and why there is no more. */
-export interface Transcoded {
+interface Transcoded {
   readonly bytes: Uint8Array;
   readonly failure: DiscretizeError | undefined;
 }
 
 /** Brings bytes of another encoding into UTF-8, piece by piece. */
-export class Transcoder {
+class Transcoder {
   readonly #name: string;
   readonly #encoding: string;
   readonly #decoder: Decoder;
@@ -51,6 +51,28 @@ export class Transcoder {
       hint: 'set the encoding of the file with --encoding',
     });
   }
+}
+
+/**
+ * Brings chunks into UTF-8.
+ *
+ * @param name the name to show in errors
+ * @throws DiscretizeError E_ENCODING, while reading
+ */
+export async function* transcodePieces(
+  pieces: AsyncIterable<Uint8Array>,
+  name: string,
+  encoding: string,
+): AsyncGenerator<Uint8Array> {
+  const transcoder = new Transcoder(name, encoding);
+  for await (const piece of pieces) {
+    const { bytes, failure } = transcoder.decode(piece);
+    yield bytes;
+    if (failure !== undefined) throw failure;
+  }
+  const { bytes, failure } = transcoder.end();
+  if (failure !== undefined) throw failure;
+  yield bytes;
 }
 
 /** Brings bytes in memory into UTF-8. */

@@ -10,7 +10,7 @@ export class BlockValues {
     this.collector = new ColumnCollector({ memory });
   }
 
-  /** @param cells the number of cells of the block */
+  /** Adds a value. @param cells the number of cells of the block */
   push(value: number, cells: number): void {
     if (this.#block.length < cells) {
       const larger = new Float64Array(cells);
@@ -20,6 +20,7 @@ export class BlockValues {
     this.#block[this.#size++] = value;
   }
 
+  /** Passes the values of the block on to the collector. */
   end(): void {
     if (this.#size > 0) this.collector.add(this.#block.subarray(0, this.#size));
     this.#size = 0;

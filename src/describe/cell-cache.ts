@@ -1,34 +1,34 @@
-/** Cells of more bytes are not kept. */
+/** The length of the longest cell that is kept, in bytes. */
 const MAX_LENGTH = 31;
 
-/** The bytes for each place: those of a cell, and its length. */
+/** The bytes of a place: the length of a cell, then the cell. */
 const STRIDE = MAX_LENGTH + 1;
 
-/** The places at first, and the most. */
+/** The first and the largest number of places. */
 const [FIRST_PLACES, MOST_PLACES] = [64, 2 ** 14];
 
-/** What a place takes, an entry of the list of results among it. */
+/** The memory of a place, with its entry in the list of results. */
 const PLACE_BYTES = STRIDE + 8;
 
 /**
- * Results for the bytes of cells that were read lately: a cell has two places, and the last ones of those that share them stay. It
- * grows with the cells, up to some memory.
+ * A cache of results by the bytes of cells. It is two-way set-associative: a cell has two places, and a new cell
+ * replaces an older one there. It grows with the number of cells, up to a limit of memory.
  */
 export class CellCache<Result> {
   readonly #mostPlaces: number;
   #bytes: Uint8Array = new Uint8Array(0);
   #results: (Result | undefined)[] = [];
   #used = 0;
-  /** The hash of the cell that was looked for last. */
+  /** The hash of the cell of the last look-up. */
   #hash = 0;
 
-  /** @param memory the most bytes that it may take */
+  /** @param memory the limit of its memory, in bytes */
   constructor(memory: number) {
     const places = 2 ** Math.floor(Math.log2(Math.max(1, memory / PLACE_BYTES)));
     this.#mostPlaces = places < FIRST_PLACES ? 0 : Math.min(MOST_PLACES, places);
   }
 
-  /** The result for a cell; undefined if there is none. */
+  /** Looks up the result for a cell; undefined if it is not kept. */
   find(bytes: Uint8Array, start: number, end: number): Result | undefined {
     const length = end - start;
     if (length > MAX_LENGTH) return undefined;
@@ -39,7 +39,7 @@ export class CellCache<Result> {
     return this.#holds(place ^ 1, bytes, start, length) ? this.#results[place ^ 1] : undefined;
   }
 
-  /** Keeps the result for the cell that was looked for last. */
+  /** Keeps the result for the cell of the last look-up. */
   keep(bytes: Uint8Array, start: number, end: number, result: Result): void {
     if (end - start > MAX_LENGTH || this.#mostPlaces === 0) return;
     if (2 * this.#used >= this.#results.length && this.#results.length < this.#mostPlaces) {

@@ -12,32 +12,32 @@ import { trimBlanks } from '../core/cells/number.ts';
 import type { ReadCell } from './read-cell.ts';
 import { StyleFinder } from './style-finder.ts';
 
-/** Tells what the cells of a column are, in the order of its rows. */
+/** Finds the kinds and values of the cells of a column, in the order of its rows. */
 export interface CellReader {
   /** Reads a cell; undefined for a missing one. */
   readonly read: (text: string) => ReadCell | undefined;
-  /** Goes on as if a cell that is neither missing nor styled was read again. */
+  /** Updates the state as if a cell that is neither missing nor styled were read again. */
   readonly repeat: (cell: ReadCell) => void;
-  /** The first type that is tried but numbers; undefined if it has no forms that are quickly read. */
+  /** The usual forms of the first type tried after numbers; undefined if that type has no fast reader. */
   readonly usual: UsualForms | undefined;
 }
 
-/** Cells of a type in its usual forms, none of which is a number. */
+/** A fast reader of the usual forms of a type; none of the forms is a number. */
 interface UsualForms {
   readonly kind: ColumnTypeName;
-  /** The number of a cell in such a form; NaN for any other cell, and for a missing one. */
+  /** The value of a cell in a usual form; NaN for any other cell and for a missing cell. */
   readonly readBytes: (bytes: Uint8Array, start: number, end: number) => number;
 }
 
 /** The types of a described column. */
 export interface DescribedTypes {
-  /** The type that flags name; undefined: each cell may be of any type. */
+  /** The type named by flags; undefined: each cell may be of any type. */
   readonly named: TypeMembers['type'];
-  /** The members of the types: the styles of numbers, and how times are written. */
+  /** The parameters of the types: the styles of numbers, the format and zone of times. */
   readonly members: Omit<TypeMembers, 'type'>;
 }
 
-/** The types of the kinds that have values, each with the members that it reads. */
+/** The type of each kind that has values, with the parameters that it uses. */
 export function typesOf({ members }: DescribedTypes, notation: Notation): KindTypes {
   const types = COLUMN_TYPE_NAMES.map((type) => [
     type,
@@ -46,15 +46,15 @@ export function typesOf({ members }: DescribedTypes, notation: Notation): KindTy
   return Object.fromEntries(types) as KindTypes;
 }
 
-/** The types of kinds by name; undefined: plain numbers. */
+/** The types by the name of the kind; undefined: plain numbers. */
 export type KindTypes = Readonly<Record<ColumnTypeName, ColumnType | undefined>>;
 
-/** The type of a column in which not all numbers are plain ones; undefined: plain numbers are numbers. */
+/** The type that reads the numbers of a column; undefined: plain numbers. */
 export function otherTypeOf(types: DescribedTypes, notation: Notation): ColumnType | undefined {
   return typesOf(types, notation)[types.named ?? 'number'];
 }
 
-/** Makes a reader that finds the kind of each cell of a column: the type that flags name, or the first that reads it. */
+/** Makes the reader of a column. The kind of a cell is the type named by flags, or the first type that reads the cell. */
 export function cellReader(types: DescribedTypes, grammar: CellGrammar): CellReader {
   const { named } = types;
   const kinds = typesOf(types, grammar.notation);
@@ -103,13 +103,13 @@ function nothing(): undefined {
   return undefined;
 }
 
-/** A type that is tried, and its kind. */
+/** A type to try, with its kind. */
 interface TriedType {
   readonly kind: ColumnTypeName;
   readonly type: ColumnType;
 }
 
-/** The types other than numbers, or the one that flags name. */
+/** The types to try after numbers: the type named by flags, or all. */
 function otherTypes(named: DescribedTypes['named'], types: KindTypes): readonly TriedType[] {
   return COLUMN_TYPE_NAMES.flatMap((kind) => {
     const type = types[kind];
@@ -118,7 +118,7 @@ function otherTypes(named: DescribedTypes['named'], types: KindTypes): readonly 
   });
 }
 
-/** A reader of some types: the first that reads a text is its kind. */
+/** Makes a reader that tries types in order. */
 function otherReader(types: readonly TriedType[]): (text: string) => ReadCell | undefined {
   const tried = types.map((one) => ({ ...one, ...typeDefinition(one.kind) }));
   return (text) => {

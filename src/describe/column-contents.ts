@@ -1,6 +1,6 @@
 import type { NumberStyle } from '../column-types/column-type.ts';
 import type { CellGrammar } from '../core/cells/cell.ts';
-import type { BlockColumn, CellBlock } from '../core/rows/cell-block.ts';
+import type { BlockColumn, CellBlock } from '../core/row-block.ts';
 import { textOf } from '../csv/byte-string.ts';
 import type { Sample } from '../fit/sample.ts';
 import { BlockValues } from './block-values.ts';
@@ -9,19 +9,19 @@ import { type CellReader, cellReader, type DescribedTypes } from './cell-reader.
 import { DistinctCounter } from './distinct-counter.ts';
 import { CELL_KINDS, type CellKind, type ReadCell } from './read-cell.ts';
 
-/** A cell and the line that it is on. */
+/** A cell and its line, counted from 1. */
 export interface FoundCell {
   readonly text: string;
   readonly line: number | undefined;
 }
 
-/** A cell that was read, or a missing one. */
+/** A cached result: a cell, or a missing one. */
 type KnownCell = ReadCell | 'missing';
 
-/** The part of the memory of values that cached results of cells may take: one in so many bytes. */
+/** The divisor of the memory of values that gives the memory of the cell cache. */
 const CACHE_PART = 64;
 
-/** Collects the contents of one column. */
+/** Collects the contents of one column: counts by kind, distinct cells, values. */
 export class ColumnContents {
   readonly counts: Record<CellKind, number> = Object.fromEntries(
     CELL_KINDS.map((kind) => [kind, 0]),
@@ -29,7 +29,7 @@ export class ColumnContents {
   /** The first cell of each kind. */
   readonly first: { [Kind in CellKind]?: FoundCell } = {};
   readonly distinct: DistinctCounter = new DistinctCounter();
-  /** The styles of its styled numbers. */
+  /** The styles of the styled numbers. */
   readonly styles: Set<NumberStyle> = new Set();
   hasThousands = false;
   missing = 0;
@@ -42,7 +42,7 @@ export class ColumnContents {
   readonly #cache: CellCache<KnownCell>;
   #cells = 0;
 
-  /** @param memory the bytes that values may take before a sketch takes over */
+  /** @param memory the limit in bytes beyond which a sketch replaces the values */
   constructor(types: DescribedTypes, grammar: CellGrammar, memory: number) {
     this.#reader = cellReader(types, grammar);
     this.#usual = this.#reader.usual;
@@ -51,7 +51,7 @@ export class ColumnContents {
     this.#cache = new CellCache(memory / CACHE_PART);
   }
 
-  /** Begins a block of at most so many cells; {@link end} ends it. */
+  /** Begins a block. @param cells the largest number of its cells */
   begin(cells: number): void {
     this.#cells = cells;
   }
@@ -59,8 +59,8 @@ export class ColumnContents {
   /**
    * Adds a cell.
    *
-   * @param text held as the grammar is
-   * @param found the same cell decoded, with its line; called for the first cell of each kind
+   * @param text a byte string, as the words of the grammar are
+   * @param found returns the decoded cell with its line; called for the first cell of each kind
    */
   add(text: string, found: () => FoundCell): void {
     const cell = this.#reader.read(text);
@@ -86,12 +86,12 @@ export class ColumnContents {
     this.end();
   }
 
-  /** Keeps the values of the block. */
+  /** Ends a block: collects its values. */
   end(): void {
     for (const values of this.#values.values()) values.end();
   }
 
-  /** The values of a kind; of numbers together with styled ones if requested. */
+  /** The values of a kind, merged with those of styled cells if requested. */
   kept(kind: CellKind, withStyled = false): Sample {
     const all = this.#valuesOf(kind).collector;
     const styled = withStyled ? this.#values.get('styled') : undefined;
@@ -119,7 +119,7 @@ export class ColumnContents {
   }
 
   /**
-   * Adds the cells that are not plain numbers; numbers among them join the others.
+   * Adds the cells that are not plain numbers; numbers among them go into the values of the block.
    *
    * @param firstRow the row of the first plain number, or the number of rows
    * @returns the number of cells that are neither missing nor numbers
@@ -140,7 +140,7 @@ export class ColumnContents {
     return count;
   }
 
-  /** Reads a cell, and adds it unless it is a number. */
+  /** Reads a cell, from the cache if possible, and adds it unless it is a number. */
   #readOther(block: CellBlock, start: number, end: number): KnownCell {
     const { bytes, quote } = block;
     const sign = Number(bytes[start] === quote);
@@ -164,7 +164,7 @@ export class ColumnContents {
     return cell;
   }
 
-  /** Adds a cell that was read before. */
+  /** Adds a cell from the cache. */
   #addAgain(cell: KnownCell): KnownCell {
     if (cell === 'missing' || cell.kind === 'number') return cell;
     this.#reader.repeat(cell);
@@ -182,12 +182,12 @@ export class ColumnContents {
   }
 }
 
-/** The first cell of a kind. */
+/** The cell between two offsets of a block, decoded, with its line. */
 function foundAt({ textOf: fieldOf, lineOf }: CellBlock, start: number, end: number): FoundCell {
   return { text: textOf(fieldOf(start, end)), line: lineOf(start) };
 }
 
-/** Moves the numbers of a column to its start. @returns the number of numbers */
+/** Moves the numbers of a column to its start, in order. @returns the count of numbers */
 function moveNumbers(values: Float64Array): number {
   let size = 0;
   for (let row = 0; row < values.length; row++) {

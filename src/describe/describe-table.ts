@@ -1,6 +1,5 @@
 import type { CellGrammar } from '../core/cells/cell.ts';
-import type { BlockColumn, CellBlock, TakeCells } from '../core/rows/cell-block.ts';
-import type { RowBlock } from '../core/rows/row-block.ts';
+import type { BlockColumn, CellBlock, RowBlock, TakeCells } from '../core/row-block.ts';
 import { textOf } from '../csv/byte-string.ts';
 import type { ColumnPlace } from '../csv/columns/columns.ts';
 import { MEMORY } from '../fit/collect/collect.ts';
@@ -13,7 +12,7 @@ export interface DescribedPlace extends ColumnPlace {
   readonly types: DescribedTypes;
 }
 
-/** A table and its columns. */
+/** The description of a table. */
 export interface DescribedTable {
   /** Rows read, without rejected ones. */
   readonly rows: number;
@@ -38,6 +37,7 @@ export class TableContents implements TakeCells {
     }));
   }
 
+  /** Adds a block of cells in bytes. */
   cells(block: CellBlock): void {
     for (const [i, { contents }] of this.#columns.entries()) {
       contents.addBlock(block.columns[i] as BlockColumn, block);
@@ -45,12 +45,13 @@ export class TableContents implements TakeCells {
     this.#rows += block.rows;
   }
 
+  /** Adds a block of rows of text. */
   rows(block: RowBlock): void {
     for (const { place, contents } of this.#columns) addCells(contents, place.position, block);
     this.#rows += block.rows.length;
   }
 
-  /** The description of the collected cells. */
+  /** Describes the columns once all cells are collected. */
   described(): DescribedTable {
     const { notation } = this.#grammar;
     const columns = this.#columns.map(({ place: { position, name, types }, contents }) =>
@@ -63,6 +64,7 @@ export class TableContents implements TakeCells {
   }
 }
 
+/** Adds the cells of a column of a block of rows. */
 function addCells(contents: ColumnContents, position: number, { rows, locate }: RowBlock): void {
   contents.begin(rows.length);
   for (const row of rows) {

@@ -21,7 +21,7 @@ export interface DistinctCount {
 /**
  * Counts distinct values: exactly up to 10,000, then by HyperLogLog (P. Flajolet and others, "HyperLogLog: the
  * analysis of a near-optimal cardinality estimation algorithm", AofA 2007), in constant memory. Numbers are distinct
- * by value, so that -0 is 0; a number and a text are never the same.
+ * by value: -0 equals 0. A number never equals a text.
  */
 export class DistinctCounter {
   #numbers: NumberSet = new NumberSet();
@@ -80,13 +80,14 @@ export class DistinctCounter {
   }
 }
 
-/** Raises the register that the last hash leads to. @param first its first half */
+/** Raises the register of the last hash. @param first the first half of the hash */
 function raise(registers: Uint8Array, first: number): void {
   const at = first >>> (32 - INDEX_BITS);
   const rank = Math.clz32(secondHalf()) + 1;
   if (rank > (registers[at] as number)) registers[at] = rank;
 }
 
+/** The HyperLogLog estimate, with linear counting for small numbers. */
 function estimate(registers: Uint8Array): number {
   const alpha = 0.7213 / (1 + 1.079 / REGISTERS);
   const sum = registers.reduce((all, rank) => all + 2 ** -rank, 0);

@@ -1,10 +1,10 @@
-/** Hashes of 64 bits in two halves: functions give the first half, and {@link secondHalf} the other one. */
+/** 64-bit hashes in two halves: each function returns the first half; {@link secondHalf} returns the second half. */
 
 const double = new Float64Array(1);
 const words = new Uint32Array(double.buffer);
 let second = 0;
 
-/** The upper half of -0. */
+/** The upper half of the bits of -0. */
 const NEGATIVE = 0x80000000;
 
 /** The second half of the last hash. */
@@ -12,7 +12,7 @@ export function secondHalf(): number {
   return second;
 }
 
-/** The hash of a number; that of -0 is that of 0. */
+/** The hash of a number; -0 has the hash of 0. */
 export function hashNumber(value: number): number {
   double[0] = value;
   return hashWords(words[0] as number, words[1] as number);

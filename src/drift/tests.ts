@@ -5,12 +5,12 @@ import { totalOf } from './counts.ts';
 export interface CountTest {
   readonly statistic: number;
   readonly freedom: number;
-  /** The probability of a statistic as great for two samples of one population. */
+  /** The p-value: the probability of a statistic at least as great for two samples of one population. */
   readonly p: number;
 }
 
 /**
- * The chi-square test of homogeneity of two sets of counts; bins that neither side has do not count.
+ * The chi-square test of homogeneity of two sets of counts; bins that both sides lack are ignored.
  *
  * @param expected the counts of the baseline
  * @param actual the new counts; as long
@@ -32,7 +32,7 @@ export function chiSquareTest(expected: readonly number[], actual: readonly numb
 
 /**
  * The Kolmogorov-Smirnov distance of two sets of counts of ordered bins: the greatest difference of the
- * shares up to a boundary. It is at most the distance of the values themselves.
+ * cumulative shares at a boundary. It never exceeds the distance of the values themselves.
  *
  * @param expected the counts of the baseline's intervals, without special and missing values
  * @param actual the new counts; as long

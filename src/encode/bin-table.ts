@@ -1,7 +1,7 @@
 import { binInterval, binLabel, edgeTexts } from '../core/bin.ts';
 import type { Boundaries } from '../core/boundaries.ts';
+import { shortest } from '../core/decimal.ts';
 import { depth, type MissingPolicy } from '../core/missing.ts';
-import { shortest } from '../core/shortest.ts';
 import { specialLabel } from '../core/special/special-codes.ts';
 import { labelFormat } from './label-format.ts';
 import { type BinValues, type ValueOf, valueLookup } from './values/bin-values.ts';

@@ -1,3 +1,4 @@
+import { several } from './derived-modes.ts';
 import type { OutputMode } from './mode.ts';
 import { bounds } from './modes/bounds.ts';
 import { count } from './modes/count.ts';
@@ -6,7 +7,6 @@ import { label } from './modes/label.ts';
 import { multiHot } from './modes/multi-hot.ts';
 import { oneHot } from './modes/one-hot.ts';
 import { value } from './modes/value.ts';
-import { several } from './several.ts';
 import { VALUE_NAMES, type ValueName } from './values/bin-values.ts';
 
 /** Every output mode. A new mode is a file in modes/, and its line here. */

@@ -1,14 +1,15 @@
-import type { Notation } from '../core/cells/notation.ts';
-import type { TakeCells } from '../core/rows/cell-block.ts';
-import type { RowBlock } from '../core/rows/row-block.ts';
+import type { RowBlock, TakeCells } from '../core/row-block.ts';
 import type { ReadStats, Stats } from '../core/stats.ts';
-import { bytesOf } from '../csv/byte-string.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
 import { withoutFooter } from '../csv/footer.ts';
-import type { RecordFields } from '../csv/line.ts';
-import { type RecordBlock, rowsOf } from '../csv/records/record-block.ts';
-import { Rejections } from '../csv/table/rejections.ts';
+import {
+  type CsvRecord,
+  type RecordBlock,
+  recordFields,
+  rowsOf,
+} from '../csv/records/record-block.ts';
+import type { Rejections } from '../csv/table/rejections.ts';
 import { openTable, type Table } from '../csv/table/table.ts';
 import type { BinPlan } from '../plan/bin-plan.ts';
 import { type ColumnPlan, hasTexts } from '../plan/column-plan.ts';
@@ -17,9 +18,9 @@ import { ByteInput } from './bytes/reader.ts';
 import type { WorkOptions } from './bytes/run.ts';
 import type { BlockSink } from './bytes/sink.ts';
 import { type EngineName, isBare, KernelUnavailable } from './choose-engine.ts';
-import { RowSample } from './row-sample.ts';
+import { type FileRows, RowTable } from './row-table.ts';
 import { featureStats } from './stats.ts';
-import type { InputTable, Sink, TakeColumns } from './table.ts';
+import type { Sink, TakeColumns } from './table.ts';
 
 /** Options of a run, and the outcome of bad rows. */
 export interface CsvTableOptions extends WorkOptions {
@@ -64,90 +65,51 @@ interface SinkContext {
   readonly rejections: Rejections;
 }
 
-/** CSV files that are open and read as far as their header; by either engine. */
-export class CsvTable implements InputTable {
-  readonly header: readonly string[];
-  readonly firstFields: readonly string[];
+/** CSV files that are open and read as far as their header: a table of rows, which the bytes engine reads if it can. */
+export class CsvTable extends RowTable<CsvRecord> {
   readonly #format: CsvFormat;
-  readonly rejections: Rejections;
-  readonly #table: Table;
   readonly #inputs: readonly ByteInput[];
   readonly #options: CsvTableOptions;
-  /** Blocks that were read to choose columns; they are read again with the others. */
-  #sample: RowSample | undefined;
 
   constructor(table: Table, inputs: readonly ByteInput[], options: CsvTableOptions) {
-    this.header = table.header;
-    this.firstFields = table.firstFields;
+    super(fileRows(table), options);
     this.#format = { dialect: table.dialect, style: table.style };
-    this.rejections = options.rejections ?? new Rejections(undefined);
-    this.#table = table;
     this.#inputs = inputs;
     this.#options = options;
   }
 
-  get notation(): Notation {
-    return this.#format.dialect;
-  }
-
-  get hasHeader(): boolean {
-    return this.#format.dialect.header;
-  }
-
-  get headerBytes(): readonly string[] {
-    return this.hasHeader ? this.firstFields : this.header.map(bytesOf);
-  }
-
-  async sample(): Promise<readonly RecordFields[]> {
-    if (this.#sample === undefined) {
-      this.#sample = new RowSample(this.rejections);
-      while (!this.#sample.isFull) {
-        const next = await this.#table.blocks.next();
-        if (next.done === true) break;
-        this.#sample.add(next.value);
-      }
-    }
-    return this.#sample.fields();
-  }
-
-  engineFor(width: number): EngineName {
+  override engineFor(width: number): EngineName {
     return this.#options.engine === 'bytes' && !isBare(this.#format.dialect, width)
       ? 'bytes'
       : 'records';
   }
 
-  async readColumns(columns: ColumnPlan, take: TakeColumns): Promise<ReadStats> {
+  override async readColumns(columns: ColumnPlan, take: TakeColumns): Promise<ReadStats> {
     const plan = { ...columns, ...this.#format };
     const engine = hasTexts(plan) ? 'records' : this.engineFor(this.header.length);
     const stats = await this.#byBytes(engine, plan, async () => {
       const { ColumnSink } = await import('./bytes/sinks/column-sink.ts');
       return (context) => new ColumnSink({ plan, ...context }, take);
     });
-    if (stats !== undefined) return stats;
-    const { readRecordColumns } = await import('./records/read-columns.ts');
-    return await readRecordColumns(plan, this.#records(), take, this.#work());
+    return stats ?? (await super.readColumns(columns, take));
   }
 
-  async readCells(columns: ColumnPlan, take: TakeCells): Promise<void> {
+  override async readCells(columns: ColumnPlan, take: TakeCells): Promise<void> {
     const plan = { ...columns, ...this.#format };
     const stats = await this.#byBytes(this.engineFor(this.header.length), plan, async () => {
       const { CellSink } = await import('./bytes/sinks/cell-sink.ts');
       return (context) => new CellSink({ plan, ...context }, take);
     });
-    if (stats !== undefined) return;
-    const { readRecordCells } = await import('./records/read-columns.ts');
-    await readRecordCells(plan, this.rows(), take, this.#work());
+    if (stats === undefined) await super.readCells(columns, take);
   }
 
-  async writeBinned(bins: BinPlan, sink: Sink): Promise<Stats> {
+  override async writeBinned(bins: BinPlan, sink: Sink): Promise<Stats> {
     const plan = { ...bins, ...this.#format };
     const stats = await this.#byBytes(this.engineFor(plan.layout.header.length), plan, async () => {
       const { CsvSink } = await import('./bytes/sinks/csv-sink.ts');
       return (context) => new CsvSink({ plan, ...context }, sink);
     });
-    if (stats !== undefined) return featureStats(stats, plan);
-    const { runRecords } = await import('./records/records.ts');
-    return featureStats(await runRecords(plan, this.#records(), sink, this.#work()), plan);
+    return stats === undefined ? await super.writeBinned(bins, sink) : featureStats(stats, plan);
   }
 
   /**
@@ -174,23 +136,41 @@ export class CsvTable implements InputTable {
     }
   }
 
-  async *rows(): AsyncGenerator<RowBlock> {
-    for await (const block of this.#records()) yield rowsOf(block);
-  }
-
-  /** The records as csv-parse has them. They can be walked once. */
-  async *#records(): AsyncGenerator<RecordBlock> {
+  /** The rows as csv-parse has them. They can be walked once. */
+  override async *rows(): AsyncGenerator<RowBlock> {
     for (const input of this.#inputs) input.release();
-    yield* this.#sample?.blocks ?? [];
-    yield* this.#table.blocks;
+    yield* super.rows();
   }
 
-  async close(): Promise<void> {
-    await this.#table.close();
+  override async close(): Promise<void> {
+    await super.close();
     await Promise.all(this.#inputs.map((input) => input.close()));
   }
+}
 
-  #work(): Pick<CsvTableOptions, 'signal'> & { readonly rejections: Rejections } {
-    return { signal: this.#options.signal, rejections: this.rejections };
-  }
+/** The rows of CSV files. */
+function fileRows({
+  header,
+  firstFields,
+  dialect,
+  style,
+  blocks,
+  close,
+}: Table): FileRows<CsvRecord> {
+  return {
+    header,
+    headerBytes: dialect.header ? firstFields : undefined,
+    hasHeader: dialect.header,
+    notation: dialect,
+    blocks: rowBlocks(blocks),
+    fieldsOf: recordFields,
+    output: { dialect, style },
+    close,
+  };
+}
+
+async function* rowBlocks(
+  blocks: AsyncGenerator<RecordBlock>,
+): AsyncGenerator<RowBlock<CsvRecord>> {
+  for await (const block of blocks) yield rowsOf(block);
 }

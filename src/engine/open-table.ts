@@ -1,44 +1,50 @@
+import { DiscretizeError } from '../core/errors/error.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
-import { type CsvTableOptions, openCsvTable } from './csv-table.ts';
+import { CSV_FORMAT, FILE_FORMATS, type FileFormat, type TableOptions } from './file-formats.ts';
 import type { InputTable } from './table.ts';
 
-/** Options of a run, and the outcome of bad rows. */
-export type TableOptions = CsvTableOptions;
+export type { TableOptions } from './file-formats.ts';
 
-/** A file format that is read. */
-interface FileFormat {
-  /** True if a source has this format, by its name. */
-  readonly isOf: (source: Source) => boolean;
-  /**
-   * Opens sources of the format as one table.
-   *
-   * @returns undefined, with everything closed, for an input without a single record
-   */
-  readonly open: (
-    sources: readonly Source[],
-    dialect: Dialect,
-    options: TableOptions,
-  ) => Promise<InputTable | undefined>;
+/**
+ * The file format of some files, by their names.
+ *
+ * @param names without the endings of compressions; undefined for a file without a name, which is CSV
+ * @throws DiscretizeError E_USAGE for files of two formats, which are not one table
+ */
+export function formatOfNames(names: readonly (string | undefined)[]): FileFormat {
+  const formats = names.map(formatOfName);
+  const [first = CSV_FORMAT] = formats;
+  const other = formats.findIndex((format) => format !== first);
+  if (other < 0) return first;
+  const message = `cannot read ${first.name} and ${formats[other]?.name} as one table`;
+  throw new DiscretizeError('E_USAGE', message, {
+    expected: `files of one format`,
+    received: names,
+    hint: 'run discretize once for each format, or convert the files to CSV',
+  });
 }
 
-/** The file formats that are read, in the order in which they are tried; every source may be CSV. */
-const FILE_FORMATS: readonly FileFormat[] = [{ isOf: () => true, open: openCsvTable }];
+function formatOfName(name = ''): FileFormat {
+  const lower = name.toLowerCase();
+  const isOf = ({ suffixes }: FileFormat): boolean => suffixes.some((end) => lower.endsWith(end));
+  return FILE_FORMATS.find(isOf) ?? CSV_FORMAT;
+}
 
 /**
  * Opens sources as one table, in the format that all of them have.
  *
  * @param sources at least one
  * @returns undefined, with everything closed, for an input without a single record
- * @throws DiscretizeError for a header that cannot be read; AbortError by the signal
+ * @throws DiscretizeError E_USAGE for sources of two formats; for a header that cannot be read; AbortError by the signal
  */
 async function openInputTable(
   sources: readonly Source[],
   dialect: Dialect,
   options: TableOptions,
 ): Promise<InputTable | undefined> {
-  const format = FILE_FORMATS.find(({ isOf }) => sources.every(isOf));
-  return await format?.open(sources, dialect, options);
+  const format = formatOfNames(sources.map(({ fileName }) => fileName));
+  return await format.open(sources, dialect, options);
 }
 
 /**
@@ -61,4 +67,18 @@ export async function withTable<Result>(
   } finally {
     await table.close();
   }
+}
+
+/**
+ * The names of the columns of sources; none for an input without a single record.
+ *
+ * @param sources at least one; closed at the end
+ * @throws DiscretizeError for a header that cannot be read
+ */
+export async function readHeader(
+  sources: readonly Source[],
+  dialect: Dialect,
+): Promise<readonly string[]> {
+  const options = { engine: 'records', threads: 1 } as const;
+  return (await withTable(sources, dialect, options, async ({ header }) => header)) ?? [];
 }

@@ -3,15 +3,27 @@ import { addStyles, addUnknownGroups, type CellCounts, noCellsIn } from '../core
 /** The number of counts of a column beside those of its bins. */
 const OTHERS = 7;
 
+/** Fewer bins than this are packed as they are. */
+const MANY_BINS = 4096;
+
+/** Many bins are packed without those of no cell if at most one of so many has cells. */
+const SPARSE = 4;
+
+/** The counts of the bins of some columns. */
+interface PackedBins {
+  /** Column by column: of all bins, or of those with cells. */
+  readonly bins: Float64Array;
+  /** For each column the start of its counts, and their end. */
+  readonly starts: Int32Array;
+  /** The code of each count; undefined if all bins have one. */
+  readonly codes: Int32Array | undefined;
+}
+
 /**
  * The counts of the cells of some columns in a few arrays: objects for each column of each block take longer than the
  * cells of a wide table, most of all if they are sent to another thread.
  */
-export interface PackedCounts {
-  /** The counts of all bins, column by column. */
-  readonly bins: Float64Array;
-  /** For each column the start of its bins. */
-  readonly starts: Int32Array;
+export interface PackedCounts extends PackedBins {
   /** For each column its other counts. */
   readonly others: Int32Array;
   /** The numbers of columns by style, for those with any. */
@@ -27,13 +39,11 @@ export class CountPacker {
 
   /** @param depths for each column the number of its bins */
   constructor(depths: readonly number[]) {
-    this.#starts = new Int32Array(depths.length);
-    let bins = 0;
+    this.#starts = new Int32Array(depths.length + 1);
     for (const [column, depth] of depths.entries()) {
-      this.#starts[column] = bins;
-      bins += depth;
+      this.#starts[column + 1] = (this.#starts[column] as number) + depth;
     }
-    this.#bins = new Float64Array(bins);
+    this.#bins = new Float64Array(this.#starts[depths.length] as number);
     this.cells = depths.map((depth, column) => {
       const start = this.#starts[column] as number;
       return noCellsIn(this.#bins.subarray(start, start + depth));
@@ -51,10 +61,40 @@ export class CountPacker {
       }
       takeOthers(cells, others, OTHERS * column);
     }
+    const counted = this.#bins.length < MANY_BINS ? undefined : countedBins(this.#bins);
+    const isSparse = counted !== undefined && SPARSE * counted <= this.#bins.length;
+    return { ...(isSparse ? this.#takeCounted(counted) : this.#takeAll()), others, styles };
+  }
+
+  #takeAll(): PackedBins {
     const bins = this.#bins.slice();
     this.#bins.fill(0);
-    return { bins, starts: this.#starts, others, styles };
+    return { bins, starts: this.#starts, codes: undefined };
   }
+
+  /** Takes the counts of bins with cells: there may be a million bins, of which a task meets few. */
+  #takeCounted(counted: number): PackedBins {
+    const [bins, codes] = [new Float64Array(counted), new Int32Array(counted)];
+    const starts = new Int32Array(this.#starts.length);
+    let at = 0;
+    for (const [column, { counts }] of this.cells.entries()) {
+      for (let code = 0; code < counts.length; code++) {
+        if (counts[code] === 0) continue;
+        bins[at] = counts[code] as number;
+        codes[at++] = code;
+        counts[code] = 0;
+      }
+      starts[column + 1] = at;
+    }
+    return { bins, starts, codes };
+  }
+}
+
+/** The number of bins with cells. */
+function countedBins(bins: Float64Array): number {
+  let counted = 0;
+  for (let bin = 0; bin < bins.length; bin++) if (bins[bin] !== 0) counted++;
+  return counted;
 }
 
 /** Moves the counts of a column beside those of its bins; most are 0. */
@@ -79,7 +119,7 @@ function takeOthers(cells: CellCounts, others: Int32Array, at: number): void {
 /** Adds the packed counts of a column to counts with as many bins. */
 export function addPacked(
   sum: CellCounts,
-  { bins, starts, others, styles }: PackedCounts,
+  { bins, starts, codes, others, styles }: PackedCounts,
   column: number,
 ): void {
   const at = OTHERS * column;
@@ -92,8 +132,9 @@ export function addPacked(
   addUnknownGroups(sum, others[at + 6] as number);
   const own = styles.get(column);
   if (own !== undefined) addStyles(sum, { styles: own });
-  const start = starts[column] as number;
-  for (let code = 0; code < sum.counts.length; code++) {
-    sum.counts[code] = (sum.counts[code] as number) + (bins[start + code] as number);
+  const [start, end] = [starts[column] as number, starts[column + 1] as number];
+  for (let bin = start; bin < end; bin++) {
+    const code = codes === undefined ? bin - start : (codes[bin] as number);
+    sum.counts[code] = (sum.counts[code] as number) + (bins[bin] as number);
   }
 }

@@ -1,17 +1,20 @@
+import type { Row, RowBlock } from '../core/row-block.ts';
 import type { RecordFields } from '../csv/line.ts';
-import type { CsvRecord, RecordBlock } from '../csv/records/record-block.ts';
 import type { Rejections } from '../csv/table/rejections.ts';
 import { SAMPLE_ROWS } from '../plan/choose.ts';
 
 /** The first blocks of a table, read to choose columns; they are processed later. */
-export class RowSample {
-  readonly blocks: RecordBlock[] = [];
+export class RowSample<R extends Row = Row> {
+  readonly blocks: RowBlock<R>[] = [];
   readonly #rejections: Rejections;
+  readonly #fieldsOf: (row: R) => RecordFields;
   #rows = 0;
   #isOver = false;
 
-  constructor(rejections: Rejections) {
+  /** @param fieldsOf the fields of a good row */
+  constructor(rejections: Rejections, fieldsOf: (row: R) => RecordFields) {
     this.#rejections = rejections;
+    this.#fieldsOf = fieldsOf;
   }
 
   /** True once there are enough rows, or no more can be read. */
@@ -19,11 +22,11 @@ export class RowSample {
     return this.#isOver || this.#rows >= SAMPLE_ROWS;
   }
 
-  add(block: RecordBlock): void {
-    const good = goodRecords(block.records, this.#rejections);
+  add(block: RowBlock<R>): void {
+    const good = goodRows(block.rows, this.#rejections);
     this.blocks.push(block);
     this.#rows += good.length;
-    const isBroken = this.#rejections.isStrict && good.length < block.records.length;
+    const isBroken = this.#rejections.isStrict && good.length < block.rows.length;
     this.#isOver = isBroken || block.failure !== undefined;
   }
 
@@ -33,25 +36,22 @@ export class RowSample {
    * @throws DiscretizeError if no row can be read, so that columns cannot be chosen
    */
   fields(): readonly RecordFields[] {
-    const good = this.blocks.flatMap(({ records }) => goodRecords(records, this.#rejections));
+    const good = this.blocks.flatMap(({ rows }) => goodRows(rows, this.#rejections));
     if (good.length === 0 && this.#rejections.isStrict) throwFirstFault(this.blocks);
-    return good.map((record) => record.line ?? record.fields);
+    return good.map(this.#fieldsOf);
   }
 }
 
-function throwFirstFault(blocks: readonly RecordBlock[]): void {
-  for (const { records, failure } of blocks) {
-    const error = records.find(({ fault }) => fault !== undefined)?.fault?.error() ?? failure;
+function throwFirstFault(blocks: readonly RowBlock[]): void {
+  for (const { rows, failure } of blocks) {
+    const error = rows.find(({ fault }) => fault !== undefined)?.fault?.error() ?? failure;
     if (error !== undefined) throw error;
   }
 }
 
-/** The good records among some; only those before the first bad one if that fails the run. */
-function goodRecords(
-  records: readonly CsvRecord[],
-  { isStrict }: Rejections,
-): readonly CsvRecord[] {
-  const bad = records.findIndex(({ fault }) => fault !== undefined);
-  if (bad < 0) return records;
-  return isStrict ? records.slice(0, bad) : records.filter(({ fault }) => fault === undefined);
+/** The good rows among some; only those before the first bad one if that fails the run. */
+function goodRows<R extends Row>(rows: readonly R[], { isStrict }: Rejections): readonly R[] {
+  const bad = rows.findIndex(({ fault }) => fault !== undefined);
+  if (bad < 0) return rows;
+  return isStrict ? rows.slice(0, bad) : rows.filter(({ fault }) => fault === undefined);
 }

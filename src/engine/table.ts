@@ -1,6 +1,5 @@
 import type { Notation } from '../core/cells/notation.ts';
-import type { TakeCells } from '../core/rows/cell-block.ts';
-import type { RowBlock } from '../core/rows/row-block.ts';
+import type { RowBlock, TakeCells } from '../core/row-block.ts';
 import type { ReadStats, Stats } from '../core/stats.ts';
 import type { RecordFields } from '../csv/line.ts';
 import type { Rejections } from '../csv/table/rejections.ts';
@@ -69,8 +68,6 @@ export interface InputTable extends TableReader, TableWriter {
   readonly notation: Notation;
   /** True if its first row has the names of the columns. */
   readonly hasHeader: boolean;
-  /** The fields of the first row, a header or not, as byte strings. */
-  readonly firstFields: readonly string[];
   /** The outcome of bad rows. */
   readonly rejections: Rejections;
   /** The engine that runs for so many columns of output, or of input if columns are only read. */

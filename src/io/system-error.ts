@@ -1,3 +1,6 @@
+import { DiscretizeError } from '../core/errors/error.ts';
+import { fileLimitError } from '../core/errors/resource-error.ts';
+
 /** Descriptions of the system's error codes. */
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file or directory',
@@ -30,4 +33,32 @@ export function systemReason(cause: SystemError): string {
 /** A path as messages name it: an empty one, from a variable that is not set, must show. */
 export function shownPath(path: string): string {
   return path === '' ? '""' : path;
+}
+
+/** The replacement of Node for bytes in a name that are not UTF-8. */
+const REPLACED = '\ufffd';
+
+/** The error for an input that cannot be read: E_INPUT, or E_RESOURCES if the limits of the system are the cause. */
+export function inputError(name: string, cause: SystemError): DiscretizeError {
+  const isUnnamed = cause.code === 'ENOENT' && name.includes(REPLACED);
+  const why = isUnnamed ? 'its name is not UTF-8' : systemReason(cause);
+  const message = `cannot read ${name}: ${why}`;
+  const hint = isUnnamed ? 'rename it, or pass its content: discretize ... < FILE' : undefined;
+  return (
+    fileLimitError(message, cause) ??
+    new DiscretizeError('E_INPUT', message, { received: name, cause, hint })
+  );
+}
+
+/**
+ * What is asked of the file system; undefined if the system says that there is no such file. No other
+ * error means that: a file that cannot be examined may be there.
+ */
+export async function unlessAbsent<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw cause;
+  }
 }

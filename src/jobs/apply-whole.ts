@@ -1,7 +1,13 @@
+import type { RowBlock } from '../core/row-block.ts';
 import type { Stats } from '../core/stats.ts';
 import type { Dialect } from '../csv/dialect.ts';
 import type { RecordFields } from '../csv/line.ts';
-import type { RecordBlock } from '../csv/records/record-block.ts';
+import {
+  type CsvRecord,
+  type RecordBlock,
+  recordFields,
+  rowsOf,
+} from '../csv/records/record-block.ts';
 import { Rejections } from '../csv/table/rejections.ts';
 import { openWholeTable } from '../csv/table/whole-table.ts';
 import { chooseEngine, isBare } from '../engine/choose-engine.ts';
@@ -32,16 +38,20 @@ export function applyWhole(
 ): Stats | undefined {
   const table = openWholeTable(bytes, name, declared);
   if (table === undefined) return undefined;
-  const { dialect, style, blocks } = table;
-  const sample = new RowSample(rejections);
+  const { dialect, style } = table;
+  const blocks = rowBlocks(table.blocks);
+  const sample = new RowSample(rejections, recordFields);
   const plan = planBinsNow(request, table, dialect, () => sampled(blocks, sample));
   const isSpliced = chooseEngine(dialect).name === 'bytes';
   const engine = isSpliced && !isBare(dialect, plan.layout.header.length) ? 'bytes' : 'records';
-  const rows = rowsOf(sample, blocks);
+  const rows = sampledFirst(sample, blocks);
   return writeWhole({ ...plan, dialect, style }, table, rows, { engine, rejections }, take);
 }
 
-function sampled(blocks: Generator<RecordBlock>, sample: RowSample): readonly RecordFields[] {
+function sampled(
+  blocks: Generator<RowBlock<CsvRecord>>,
+  sample: RowSample<CsvRecord>,
+): readonly RecordFields[] {
   while (!sample.isFull) {
     const next = blocks.next();
     if (next.done === true) break;
@@ -50,7 +60,14 @@ function sampled(blocks: Generator<RecordBlock>, sample: RowSample): readonly Re
   return sample.fields();
 }
 
-function* rowsOf({ blocks }: RowSample, rest: Generator<RecordBlock>): Generator<RecordBlock> {
+function* sampledFirst(
+  { blocks }: RowSample<CsvRecord>,
+  rest: Generator<RowBlock>,
+): Generator<RowBlock> {
   yield* blocks;
   yield* rest;
+}
+
+function* rowBlocks(blocks: Iterable<RecordBlock>): Generator<RowBlock<CsvRecord>> {
+  for (const block of blocks) yield rowsOf(block);
 }

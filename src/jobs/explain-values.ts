@@ -2,8 +2,8 @@ import { readCell } from '../core/cells/cell.ts';
 import type { Notation } from '../core/cells/notation.ts';
 import { bytesOf } from '../csv/byte-string.ts';
 import type { BinRequest } from '../plan/bin-request.ts';
-import { cellRules } from '../plan/cell-rules.ts';
-import { type Explanation, explain } from '../view/explain.ts';
+import { cellRules } from '../plan/read-request.ts';
+import { type Explanation, explain } from '../view/explanation/explain.ts';
 import { lookupCells } from './lookup-cells.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { DiscretizeError } from '../core/errors/error.ts';
-import type { RowBlock } from '../core/rows/row-block.ts';
+import type { RowBlock } from '../core/row-block.ts';
 import type { ReadStats, Stats } from '../core/stats.ts';
 import { textOf } from '../csv/byte-string.ts';
 import { readColumns } from '../csv/columns/columns.ts';

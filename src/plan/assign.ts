@@ -79,7 +79,7 @@ function openFeature({ spec, lists }: BinRequest, hasBound: boolean): Feature | 
   const open = spec.features.find(({ columns }) => columns === undefined);
   if (open !== undefined) return rebound(open, general);
   if (general === undefined || (hasBound && spec.features.length > 0)) return undefined;
-  return rebound({ ...FEATURE_DEFAULTS, boundaries: [] }, general);
+  return rebound({ ...FEATURE_DEFAULTS, boundaries: general.boundaries }, general);
 }
 
 /** A feature with other boundaries; its labels, groups and what was learned do not fit them any more. */

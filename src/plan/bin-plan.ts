@@ -63,15 +63,22 @@ export function planBins(
   const features = assigned.map((one) =>
     planFeature(one, request.spec, header, { ...request, notation: rules.notation }),
   );
+  const kept = request.keep && new Set(request.keep.flatMap((list) => selectColumns(list, header)));
+  const layout = layOut(headerBytes, features, { ...request, kept });
+  return Object.freeze({ ...readColumns(features, others), features, rules, layout, choice });
+}
+
+/** The columns to read: those of features, those with other roles, and keys. */
+function readColumns(
+  features: readonly PlannedFeature[],
+  others: readonly PlannedColumn[],
+): Pick<BinPlan, 'columns' | 'keyColumns'> {
   const own = features.flatMap(({ columns }) =>
     columns.map((column): PlannedColumn => ({ ...column, role: 'feature' })),
   );
-  const kept = request.keep && new Set(request.keep.flatMap((list) => selectColumns(list, header)));
-  const layout = layOut(headerBytes, features, { ...request, kept });
   const before = [...own, ...others];
   const { columns, indexes } = keyColumns(features, before.length);
-  const read = { columns: [...before, ...columns], keyColumns: indexes };
-  return Object.freeze({ ...read, features, rules, layout, choice });
+  return { columns: [...before, ...columns], keyColumns: indexes };
 }
 
 /** The columns of the keys of features: one for all that have the same groups. */

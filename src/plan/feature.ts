@@ -1,5 +1,4 @@
-import type { ColumnType } from '../column-types/registry.ts';
-import { columnType } from '../column-types/registry.ts';
+import { type ColumnType, columnType } from '../column-types/registry.ts';
 import type { Boundaries, Outside } from '../core/boundaries.ts';
 import { type Notation, POINT } from '../core/cells/notation.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
@@ -7,7 +6,7 @@ import { endsRow, type MissingPolicy } from '../core/missing.ts';
 import type { ColumnPlace } from '../csv/columns/columns.ts';
 import { type BinTable, binTable } from '../encode/bin-table.ts';
 import { type CellTable, cellTable } from '../encode/cells.ts';
-import { dropFirst } from '../encode/drop-first.ts';
+import { dropFirst } from '../encode/derived-modes.ts';
 import type { OutputMode } from '../encode/mode.ts';
 import { outputMode } from '../encode/registry.ts';
 import { featureBoundaries, typeMembers } from '../spec/feature-type.ts';
@@ -75,19 +74,33 @@ export function planFeature(
   const whole = outputMode(feature.output);
   const mode = isFirstDropped ? dropFirst(whole) : whole;
   const groups = planGroups(feature, names, { boundaries, missing, mode, notation });
-  const bins =
-    groups === undefined
-      ? binTable(boundaries, missing, feature)
-      : sharedBins(groups, missing, feature);
-  const intervals = groups?.bins ?? boundaries.bins;
-  const valued = groups?.valued ?? boundaries.valued;
-  checkLabels(feature.labels, [intervals, valued], bins.depth);
+  const bins = checkedBins(feature, missing, boundaries, groups);
   const name = feature.name ?? nameOf(columns.map((column) => column.name));
   const special = boundaries.special.bins.length;
   checkWrittenValues(feature, { name, bins: boundaries.bins, special });
   const resolved = { ...feature, columns: columns.map((column) => column.name) };
   const cells = groups?.hasOwnCells ? groupCells(groups, mode, missing) : cellTable(mode, bins);
   return { name, columns, feature: resolved, boundaries, groups, missing, bins, mode, cells };
+}
+
+/**
+ * The bins of a feature, or those that its groups share.
+ *
+ * @throws DiscretizeError E_LABELS if its labels are not as many
+ */
+function checkedBins(
+  feature: Feature,
+  missing: MissingPolicy,
+  boundaries: Boundaries,
+  groups: PlannedGroups | undefined,
+): BinTable {
+  const bins =
+    groups === undefined
+      ? binTable(boundaries, missing, feature)
+      : sharedBins(groups, missing, feature);
+  const { bins: intervals, valued } = groups ?? boundaries;
+  checkLabels(feature.labels, [intervals, valued], bins.depth);
+  return bins;
 }
 
 /**

@@ -1,4 +1,9 @@
+import { naList } from '../core/cells/na-list.ts';
+import type { Notation } from '../core/cells/notation.ts';
+import { DEFAULT_NA_VALUES } from '../core/missing.ts';
 import type { SpecialBins } from '../core/special/merge-special.ts';
+import { bytesOf } from '../csv/byte-string.ts';
+import type { CellRules } from '../csv/columns/columns.ts';
 import type { TextCodes } from '../csv/columns/text-codes.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { TypeRequest } from './type-request.ts';
@@ -40,4 +45,14 @@ export interface ReadRequest {
   readonly types?: TypeRequest | undefined;
   /** Special codes, besides those that features have; undefined: there are none. */
   readonly special?: readonly ExplicitSpecial[] | undefined;
+}
+
+/** The rules for the cells of a table whose numbers are in a notation. */
+export function cellRules(
+  { na_values, default_na, missing, invalid }: CellSpec,
+  { decimal, thousands }: Notation,
+): CellRules {
+  const words = default_na ? [...DEFAULT_NA_VALUES, ...na_values] : na_values;
+  const notation = { decimal, thousands: thousands === null ? null : bytesOf(thousands) };
+  return { ...naList(words, bytesOf), notation, missing, invalid };
 }

@@ -1,14 +1,17 @@
 import { upperGamma } from './gamma.ts';
 
-/** The probability that a chi-square variable is at least `x`. */
+/**
+ * The upper tail of the chi-square distribution: the probability of a value of at least `x`; 1 without degrees of
+ * freedom.
+ */
 export function chiSquareTail(x: number, freedom: number): number {
   return freedom <= 0 ? 1 : upperGamma(freedom / 2, x / 2);
 }
 
 /**
- * The number that a chi-square variable reaches with a given probability.
+ * The quantile of the chi-square distribution with a given upper tail, by bisection.
  *
- * @param tail from 0 to 1, without the ends
+ * @param tail a probability, above 0 and below 1
  * @param freedom degrees of freedom, at least 1
  * @example chiSquareQuantile(0.05, 1) // 3.841458820694124
  */

@@ -1,4 +1,4 @@
-/** The coefficients of Lanczos's approximation for g = 7. */
+/** The coefficients of the Lanczos approximation for g = 7. */
 const LANCZOS: readonly number[] = [
   0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313,
   -176.61502916214059, 12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6,
@@ -28,6 +28,7 @@ export function upperGamma(a: number, x: number): number {
   return x < a + 1 ? 1 - scale * lowerSeries(a, x) : scale * upperFraction(a, x);
 }
 
+/** The series of the lower incomplete gamma function, without its scale. */
 function lowerSeries(a: number, x: number): number {
   let term = 1 / a;
   let sum = term;
@@ -38,6 +39,7 @@ function lowerSeries(a: number, x: number): number {
   return sum;
 }
 
+/** Lentz's evaluation of the continued fraction of the upper incomplete gamma function, without its scale. */
 function upperFraction(a: number, x: number): number {
   let b = x + 1 - a;
   let c = 1e300;

@@ -1,6 +1,6 @@
 import { logGamma } from './gamma.ts';
 
-/** The probability that a Student t variable is at least as far from 0 as `t`. */
+/** The two-sided tail of Student's t distribution: the probability of an absolute value of at least |t|. */
 export function studentTwoSided(t: number, freedom: number): number {
   if (!Number.isFinite(t)) return 0;
   return incompleteBeta(freedom / (freedom + t * t), freedom / 2, 0.5);
@@ -16,7 +16,7 @@ function incompleteBeta(x: number, a: number, b: number): number {
   return 1 - (scale * betaFraction(1 - x, b, a)) / b;
 }
 
-/** Lentz's evaluation of the continued fraction. */
+/** Lentz's evaluation of the continued fraction of the incomplete beta function, without its scale. */
 function betaFraction(x: number, a: number, b: number): number {
   let c = 1;
   let d = 1 / nonZero(1 - ((a + b) * x) / (a + 1));
@@ -35,6 +35,7 @@ function betaFraction(x: number, a: number, b: number): number {
   return product;
 }
 
+/** A number that can be divided by: a tiny one in place of 0. */
 function nonZero(x: number): number {
   return Math.abs(x) < 1e-300 ? 1e-300 : x;
 }

@@ -1,7 +1,6 @@
 import type { ColumnType } from '../column-types/registry.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
-import { invalidArgument } from '../core/options/check-argument.ts';
-import { shown } from '../core/options/check-options.ts';
+import { invalidArgument, shown } from '../core/options/check-options.ts';
 import { isObject } from './checks.ts';
 import { featureType, typeMembers } from './feature-type.ts';
 import type { Group } from './groups/group.ts';

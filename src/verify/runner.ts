@@ -48,3 +48,29 @@ export interface VerifyJob {
   readonly job: ExportJob;
   readonly options: CheckOptions;
 }
+
+/** The rows of a query: cells as the engine gives them. */
+export type Rows = readonly (readonly unknown[])[];
+
+/** The result of a check that is a query: each row of it is a difference. */
+export function sqlResult(engine: string, version: unknown, rows: Rows): CheckResult {
+  return { engine, version: String(version), differences: rows.map(shown), values: undefined };
+}
+
+/** A row as `checkQuery` makes it: feature, output column, value, expected, got. */
+function shown(row: readonly unknown[]): string {
+  const [feature, output, value, expected, got] = row.map((cell) => String(cell ?? 'NULL'));
+  if (row.length !== 5) return row.map(String).join(' ');
+  return `${feature}, output ${output}: value ${value}: expected ${expected}, found ${got}`;
+}
+
+/** The longest message of an engine, in characters. */
+const MAX_MESSAGE = 300;
+
+/** The message for a program that ended without a result: the likeliest line of what it printed. */
+export function failureOf(name: string, status: number | null, printed: string): string {
+  const lines = printed.split('\n').filter((line) => line.trim() !== '');
+  const line = lines.find((one) => /error|fatal/i.test(one)) ?? lines.at(-1) ?? 'no output';
+  const end = status === null ? 'ended by a signal' : `exit status ${status}`;
+  return `${name}: ${line.trim().slice(0, MAX_MESSAGE)} (${end})`;
+}

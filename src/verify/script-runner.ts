@@ -1,7 +1,5 @@
-import { findProgram } from '../io/programs/find-program.ts';
-import { runProgram } from '../io/programs/run-program.ts';
-import { failureOf } from './failure.ts';
-import type { CheckResult, Runner } from './runner.ts';
+import { findProgram, runProgram } from '../io/programs/run-program.ts';
+import { type CheckResult, failureOf, type Runner } from './runner.ts';
 
 /** A runner of checks that are scripts. */
 export interface ScriptRunner extends Omit<Runner, 'run' | 'program'> {

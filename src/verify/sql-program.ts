@@ -1,11 +1,8 @@
 import { textOf } from '../csv/byte-string.ts';
 import { CSV, type Dialect } from '../csv/dialect.ts';
 import { RecordReader } from '../csv/records/record-reader.ts';
-import { findProgram } from '../io/programs/find-program.ts';
-import { runProgram } from '../io/programs/run-program.ts';
-import { failureOf } from './failure.ts';
-import type { Runner } from './runner.ts';
-import { type Rows, sqlResult } from './sql-result.ts';
+import { findProgram, runProgram } from '../io/programs/run-program.ts';
+import { failureOf, type Rows, type Runner, sqlResult } from './runner.ts';
 
 /** A runner of checks that are queries. */
 export interface SqlProgram extends Omit<Runner, 'run' | 'program'> {

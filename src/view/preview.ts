@@ -1,6 +1,5 @@
 import { sparkline } from './sparkline.ts';
-import { cellWidth, padEnd, shortenedTo } from './text-width.ts';
-import { wrap } from './wrap.ts';
+import { cellWidth, padEnd, shortenedTo, wrap } from './text-width.ts';
 
 /** A feature in a preview. Names and labels are printable. */
 export interface PreviewedFeature {

@@ -35,4 +35,17 @@ describe('what is to be added in one place', () => {
       expect(importing(folder).filter((path) => !path.startsWith('column-types/'))).toEqual([]);
     },
   );
+
+  test('a file format is named in one table: nothing else opens CSV, or a file of a table', () => {
+    const calling = (name: string): readonly string[] =>
+      modules
+        .filter(({ text }) => new RegExp(`(?<!function )\\b${name}\\(`).test(text))
+        .map(({ path }) => path);
+    expect(importing('engine/csv-table.ts')).toEqual(['engine/file-formats.ts']);
+    expect(calling('openTable')).toEqual(['engine/csv-table.ts']);
+    const openers = calling('openTextSource').filter((path) => !path.startsWith('io/'));
+    expect(openers).toEqual(['cli/options/file-format.ts']);
+    const tables = modules.filter(({ text }) => /implements InputTable\b/.test(text));
+    expect(tables.map(({ path }) => path)).toEqual(['engine/row-table.ts']);
+  });
 });

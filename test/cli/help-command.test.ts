@@ -4,8 +4,7 @@ import { commandHelp, fullHelp } from '../../src/cli/help/help.ts';
 import { ERROR_CODES } from '../../src/cli/topics/errors.ts';
 import { TOPICS } from '../../src/cli/topics/topics.ts';
 import { parseNumber } from '../../src/core/cells/number.ts';
-import { cellWidth } from '../../src/view/text-width.ts';
-import { wrap } from '../../src/view/wrap.ts';
+import { cellWidth, wrap } from '../../src/view/text-width.ts';
 import { runCli } from '../support/cli.ts';
 import { fails, outcome, prints } from '../support/outcome.ts';
 

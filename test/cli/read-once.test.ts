@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { scratchFolder } from '../support/cli.ts';
 import { inheritedRuns } from '../support/inherited-runs.ts';
-import { type Outcome, outcomeIn } from '../support/outcome.ts';
+import { fails, type Outcome, outcomeIn } from '../support/outcome.ts';
 import { shell } from '../support/start.ts';
 
 /** More than is read ahead, with a delimiter that has to be found. */
@@ -25,38 +25,54 @@ const COMMANDS: readonly string[] = [
 
 const FILES = { 'in.csv': TABLE, 'in.csv.gz': gzipSync(TABLE) };
 
-/** How standard input comes, as a shell line with `COMMAND` and `FILE` in it, and the name that it has there. */
+/** How standard input comes: its name, what a shell makes it of, and the line for that with `COMMAND` and `FILE` in it. */
 const STANDARD: readonly (readonly [kind: string, name: string, line: string])[] = [
   ['a pipe as -', '-', 'cat FILE | COMMAND'],
   ['a pipe as /dev/stdin', '/dev/stdin', 'cat FILE | COMMAND'],
   ['a file as /dev/stdin', '/dev/stdin', 'COMMAND < FILE'],
 ];
 
-/** A named pipe, a process substitution or a descriptor that a shell has opened, with what the command makes of it. */
-interface Named {
+/** An input of some kind: the name that it has on the command line. */
+interface Given {
   readonly kind: string;
   readonly command: string;
   readonly file: string;
-  readonly run: Outcome;
+  readonly name: string;
+  /** The file or the named pipe that is standard input. */
+  readonly stdin?: string;
 }
 
-/** The input as each kind of pipe with a name: all commands run in one process, each with pipes of its own. */
-async function namedPipes(): Promise<readonly Named[]> {
+/** A command with an input, and what it comes to. */
+type Tried = Given & { readonly run: Outcome };
+
+/** The input as each kind of pipe with a name, and as standard input: for all commands, each with pipes of its own. */
+const GIVEN: readonly Given[] = COMMANDS.flatMap((command, i) => [
+  { kind: 'a named pipe', command, file: 'in.csv', name: `pipe${i}` },
+  { kind: 'a process substitution', command, file: 'in.csv', name: '<(cat in.csv)' },
+  { kind: 'a pipe as /dev/fd/N', command, file: 'in.csv', name: `/dev/fd/${i + 3}` },
+  // A packed file is spooled and looked at as another one is: two kinds of input show it.
+  { kind: 'a named pipe', command, file: 'in.csv.gz', name: `packed${i}` },
+  { kind: 'a process substitution', command, file: 'in.csv.gz', name: '<(cat in.csv.gz)' },
+  ...STANDARD.map(([kind, name, line], j) => {
+    const stdin = line.includes('|') ? `standard${i}-${j}` : 'in.csv';
+    return { kind, command, file: 'in.csv', name, stdin };
+  }),
+]);
+
+/** What all commands come to with all inputs, in one process. */
+async function allTried(): Promise<readonly Tried[]> {
   const folder = await scratchFolder(FILES);
-  const cases = COMMANDS.flatMap((command, i) => [
-    { kind: 'a named pipe', command, file: 'in.csv', name: `pipe${i}` },
-    { kind: 'a process substitution', command, file: 'in.csv', name: '<(cat in.csv)' },
-    { kind: 'a pipe as /dev/fd/N', command, file: 'in.csv', name: `/dev/fd/${i + 3}` },
-    // A packed file is spooled and looked at as another one is: two kinds of input show it.
-    { kind: 'a named pipe', command, file: 'in.csv.gz', name: `packed${i}` },
-    { kind: 'a process substitution', command, file: 'in.csv.gz', name: '<(cat in.csv.gz)' },
-  ]);
-  const pipes = cases.filter(({ kind }) => kind === 'a named pipe');
-  const before = pipes.map(({ name, file }) => `mkfifo ${name}; cat ${file} > ${name} & `).join('');
+  const pipes = GIVEN.flatMap(({ kind, name, stdin = '', file }) => {
+    const path = kind === 'a named pipe' ? name : stdin;
+    return path === '' || path === 'in.csv' ? [] : [`mkfifo ${path}; cat ${file} > ${path} & `];
+  });
   const redirections = COMMANDS.map((_, i) => `${i + 3}< <(cat in.csv)`).join(' ');
-  const lines = cases.map(({ command, name }) => quiet(command).replace('IN', name));
-  const runs = await inheritedRuns(lines, folder, { before, redirections });
-  return cases.map((one, i) => ({ ...one, run: runs[i] as Outcome }));
+  const lines = GIVEN.map(({ command, name, stdin }) => {
+    const line = quiet(command).replace('IN', name);
+    return stdin === undefined ? line : `--stdin ${stdin} ${line}`;
+  });
+  const runs = await inheritedRuns(lines, folder, { before: pipes.join(''), redirections });
+  return GIVEN.map((one, i) => ({ ...one, run: runs[i] as Outcome }));
 }
 
 /** A spec without the names of the files that it was learned from. */
@@ -76,26 +92,29 @@ async function expected(command: string, file: string): Promise<Outcome> {
 }
 
 describe('an input that can be read only once', () => {
-  let named: readonly Named[] = [];
+  let tried: readonly Tried[] = [];
   beforeAll(async () => {
-    named = await namedPipes();
+    tried = await allTried();
   });
 
   test.each(COMMANDS)('gives with %s what a file gives, of every kind', async (command) => {
     const wanted = await expected(command, 'in.csv');
     const packed = await expected(command, 'in.csv.gz');
-    const runs = named.filter((one) => one.command === command);
-    expect(runs).toHaveLength(5);
+    const runs = tried.filter((one) => one.command === command);
+    expect(runs).toHaveLength(8);
     for (const { kind, file, run } of runs) {
       const outcome = { ...run, stdout: nameless(run.stdout) };
       expect(outcome, `${kind}: ${file}`).toEqual(file === 'in.csv' ? wanted : packed);
     }
+  });
+
+  test.each(STANDARD)('gives what a file gives, as %s of a process of its own', async (...one) => {
+    const [, name, line] = one;
     const folder = await scratchFolder(FILES);
-    for (const [kind, name, line] of STANDARD) {
-      const text = line.replace('COMMAND', `$D ${quiet(command).replace('IN', name)}`);
-      const run = await shell(text.replace('FILE', 'in.csv'), folder);
-      expect({ ...run, stdout: nameless(run.stdout) }, kind).toEqual(wanted);
-    }
+    const command = COMMANDS[3] as string;
+    const text = line.replace('COMMAND', `$D ${quiet(command).replace('IN', name)}`);
+    const run = await shell(text.replace('FILE', 'in.csv'), folder);
+    expect({ ...run, stdout: nameless(run.stdout) }).toEqual(await expected(command, 'in.csv'));
   });
 
   test('may be a socket: standard input by its other name', async () => {
@@ -122,28 +141,26 @@ describe('an input that can be read only once', () => {
 
   test('is rejected where it is named twice, by any of its names', async () => {
     const folder = await scratchFolder({ 'in.csv': 'a\n1\n' });
-    for (const names of [
-      '/dev/stdin /dev/stdin',
-      '- /dev/stdin',
-      '/dev/fd/0 -',
-      '-s - /dev/stdin',
-    ]) {
-      for (const command of ['-b 1', 'hist', 'fit'].slice(0, names.startsWith('-s') ? 1 : 3)) {
-        expect(await shell(`$D ${command} ${names} < in.csv`, folder)).toEqual({
-          stdout: '',
-          stderr:
-            'error: cannot read standard input twice\n' +
-            '  hint: use a file for the spec or for the data\n',
-          status: 2,
-        });
-      }
-    }
-    expect(await shell('mkfifo pipe; $D -b 1 pipe ./pipe', folder)).toEqual({
-      stdout: '',
-      stderr:
-        'error: cannot read ./pipe twice: is a pipe\n' +
-        '  hint: name the pipe once, or write its data to a file first\n',
-      status: 2,
-    });
+    const lines = [
+      ...['/dev/stdin /dev/stdin', '- /dev/stdin', '/dev/fd/0 -'].flatMap((names) =>
+        ['-b 1', 'hist', 'fit'].map((command) => `${command} ${names}`),
+      ),
+      '-b 1 -s - /dev/stdin',
+    ];
+    const twice = fails(
+      2,
+      'error: cannot read standard input twice',
+      '  hint: use a file for the spec or for the data',
+    );
+    const runs = await inheritedRuns(lines, folder, { redirections: '< in.csv' });
+    expect(runs).toEqual(lines.map(() => twice));
+    expect(await shell(`$D ${lines[0]} < in.csv`, folder)).toEqual(twice);
+    expect(await shell('mkfifo pipe; $D -b 1 pipe ./pipe', folder)).toEqual(
+      fails(
+        2,
+        'error: cannot read ./pipe twice: is a pipe',
+        '  hint: name the pipe once, or write its data to a file first',
+      ),
+    );
   });
 });

@@ -163,10 +163,10 @@ describe.skipIf(process.platform === 'win32')('a pipe', () => {
         `(head -c 7; sleep 0.1; cat) < in.csv | $D ${ARGS} ${threads} | (sleep 0.1; cmp - want)`,
         `mkfifo p; cat in.csv > p & $D ${ARGS} ${threads} p -o /dev/stdout | cmp - want`,
       ];
-      for (const line of lines) {
-        const all = `$D ${ARGS} 1 in.csv > want; set -o pipefail; ${line}`;
-        expect(await shell(all, folder), line).toEqual(prints());
-      }
+      const file = await outcomeIn(folder, `${ARGS} 1 in.csv -o want`.split(' '));
+      expect(file).toEqual(prints());
+      const all = lines.map((line) => shell(`set -o pipefail; ${line}`, folder));
+      expect(await Promise.all(all)).toEqual(lines.map(() => prints()));
     },
   );
 
@@ -217,21 +217,32 @@ describe('a reader that closes early', () => {
   });
 });
 
-describe('a slow reader', () => {
-  test('gets every byte', async () => {
-    const rows = Array.from({ length: 100_000 }, (_, i) => `${i},text ${i}`);
-    const folder = await scratchFolder({ 'in.csv': `v,t\n${rows.join('\n')}\n` });
-    const expected = `v,t\n${rows.map((row, i) => `${i < 1000 ? 0 : 1},${row.split(',')[1]}`).join('\n')}\n`;
+/** Rows of a number and a text, and what becomes of them with the boundary 1000. */
+function numbered(count: number): { readonly table: string; readonly codes: string } {
+  const texts = Array.from({ length: count }, (_, i) => `text ${i}`);
+  const lines = (codeOf: (i: number) => number): string =>
+    `v,t\n${texts.map((text, i) => `${codeOf(i)},${text}\n`).join('')}`;
+  return { table: lines((i) => i), codes: lines((i) => (i < 1000 ? 0 : 1)) };
+}
+
+describe.concurrent('a slow reader', () => {
+  const { table, codes } = numbered(100_000);
+
+  test('of a shell gets every byte', async () => {
+    const folder = await scratchFolder({ 'in.csv': table });
     const { stdout, stderr, status } = await shell('$D -b v=1000 in.csv | (sleep 1; cat)', folder);
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
-    expect(stdout.length).toBe(expected.length);
-    expect(stdout === expected).toBe(true);
+    expect(stdout.length).toBe(codes.length);
+    expect(stdout === codes).toBe(true);
+  });
 
+  test('of a program gets every byte', async () => {
+    const folder = await scratchFolder({ 'in.csv': table });
     const run = startCli(['-b', 'v=1000', 'in.csv'], folder);
     run.child.stdout?.pause();
     await new Promise((resolve) => setTimeout(resolve, 500));
     run.child.stdout?.resume();
-    expect((await run.ended).stdout === expected).toBe(true);
+    expect((await run.ended).stdout === codes).toBe(true);
   });
 });
 
@@ -244,14 +255,13 @@ describe.skipIf(process.platform === 'win32')('a standard output that does not b
     child.on("exit", (status) => { process.exitCode = status });
   ' $D`;
 
-  test.each(['records', 'bytes'])('gets every byte: %s', async (engine) => {
-    const rows = Array.from({ length: 60_000 }, (_, i) => `${i},text ${i}`);
-    const folder = await scratchFolder({ 'in.csv': `v,t\n${rows.join('\n')}\n` });
-    const expected = `v,t\n${rows.map((row, i) => `${i < 1000 ? 0 : 1},${row.split(',')[1]}`).join('\n')}\n`;
+  test.concurrent.each(['records', 'bytes'])('gets every byte: %s', async (engine) => {
+    const { table, codes } = numbered(60_000);
+    const folder = await scratchFolder({ 'in.csv': table });
     const flags = `-b v=1000 --engine ${engine} in.csv`;
     const line = `set -o pipefail; ${NON_BLOCKING} ${flags} | (sleep 0.3; cat)`;
     const { stdout, stderr, status } = await shell(line, folder);
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
-    expect(stdout === expected).toBe(true);
+    expect(stdout === codes).toBe(true);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { COLUMN_TYPE_NAMES, columnType, typeDefinition } from '../../src/column-types/registry.ts';
 import { naList } from '../../src/core/cells/na-list.ts';
 import { POINT } from '../../src/core/cells/notation.ts';
-import type { Row } from '../../src/core/rows/row-block.ts';
+import type { Row } from '../../src/core/row-block.ts';
 import { type DescribedTable, TableContents } from '../../src/describe/describe-table.ts';
 
 const GRAMMAR = { ...naList([], String), notation: POINT };

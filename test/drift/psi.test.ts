@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { movedBins } from '../../src/drift/moved.ts';
+import { movedBins } from '../../src/drift/counts.ts';
 import { PSI_RULES, psi } from '../../src/drift/psi.ts';
 import { chiSquareTest, ksOnBins } from '../../src/drift/tests.ts';
 import { CASES } from '../fit/target/golden.ts';

@@ -2,9 +2,9 @@ import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
 import { type WorkerPlan, workerPlan } from '../../src/engine/bytes/worker/plan.ts';
 import { planBins } from '../../src/plan/bin-plan.ts';
 import { type BinRequest, requestFor } from '../../src/plan/bin-request.ts';
-import { cellRules } from '../../src/plan/cell-rules.ts';
 import { allColumns } from '../../src/plan/choose.ts';
 import type { CsvBinPlan } from '../../src/plan/csv-plan.ts';
+import { cellRules } from '../../src/plan/read-request.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 
 /** What a plan is made of. */

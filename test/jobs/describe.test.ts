@@ -5,7 +5,7 @@ import { CSV, type Dialect } from '../../src/csv/dialect.ts';
 import { Rejections } from '../../src/csv/table/rejections.ts';
 import type { DescribedColumn } from '../../src/describe/describe-column.ts';
 import { describeFiles } from '../../src/jobs/describe.ts';
-import { cellRules } from '../../src/plan/cell-rules.ts';
+import { cellRules } from '../../src/plan/read-request.ts';
 import { NO_TYPES, type TypeRequest } from '../../src/plan/type-request.ts';
 import { sourceOf } from '../support/sources.ts';
 

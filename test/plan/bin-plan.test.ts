@@ -4,8 +4,8 @@ import { bytesOf } from '../../src/csv/byte-string.ts';
 import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
 import { type BinPlan, planBins } from '../../src/plan/bin-plan.ts';
 import { type BinRequest, requestFor } from '../../src/plan/bin-request.ts';
-import { cellRules } from '../../src/plan/cell-rules.ts';
 import { chooseColumns } from '../../src/plan/choose.ts';
+import { cellRules } from '../../src/plan/read-request.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 import { caught } from '../support/caught.ts';
 

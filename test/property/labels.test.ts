@@ -4,7 +4,7 @@ import { binInterval, binLabel } from '../../src/core/bin.ts';
 import { Boundaries } from '../../src/core/boundaries.ts';
 import { bucketizeValue } from '../../src/core/bucketize.ts';
 import { parseNumber } from '../../src/core/cells/number.ts';
-import { shortest } from '../../src/core/shortest.ts';
+import { shortest } from '../../src/core/decimal.ts';
 import type { Precision } from '../../src/core/threshold.ts';
 import { ALL_WAYS, cases, finite, read, step32, step64 } from './floats.ts';
 

@@ -1,4 +1,5 @@
 import { afterAll } from 'vitest';
+import './equal-bytes.ts';
 import { removeScratchFolders } from './cli.ts';
 
 afterAll(removeScratchFolders);

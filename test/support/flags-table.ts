@@ -1,5 +1,5 @@
 import { FLAGS } from '../../src/cli/definitions/flags.ts';
-import { flagSynopsis } from '../../src/cli/help/help.ts';
+import { flagSynopsis } from '../../src/cli/help/flag-lines.ts';
 
 /** The README's table of flags: one line for each, in the order of the help. */
 export function flagsTable(): string {

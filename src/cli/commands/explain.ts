@@ -1,31 +1,28 @@
 import { explainValues } from '../../jobs/explain-values.ts';
-import type { Explanation } from '../../view/explain.ts';
-import { explanationJson, explanationText } from '../../view/explain-text.ts';
-import { wrap } from '../../view/wrap.ts';
+import type { Explanation } from '../../view/explanation/explain.ts';
+import { explanationJson, explanationText } from '../../view/explanation/explain-text.ts';
+import { wrap } from '../../view/text-width.ts';
 import { parseTyped } from '../arguments/parse.ts';
 import { resolveExplain } from '../options/explain-options.ts';
 import { print, printJson } from '../output/print.ts';
-import { shownText } from '../terminal/escape-controls.ts';
+import { shownLine } from '../terminal/escape-controls.ts';
 import { widthOf } from '../terminal/size.ts';
 import { errorsTopic } from '../topics/errors.ts';
 
-/** The maximum width of lines, and the column at which their texts begin. */
+/** The greatest width of lines, and the column at which their texts begin. */
 const WIDTH = 80;
 const INDENT = 12;
 
-/** The longest text of a line before it is broken, in characters. */
-const MAX_TEXT = 1000;
-
 /**
- * `discretize explain VALUE...`: says which bin values have, and why. `explain E_CODE` says what an error
- * means, as `help errors E_CODE` does.
+ * `discretize explain VALUE...`: prints the bins of values, and the reasons. `explain E_CODE` prints the cause and
+ * the remedy of an error, as `help errors E_CODE` does.
  *
- * @returns the exit status, 0 also for a value that would end a run
+ * @returns the exit status, 0 also for a value that would fail a run
  * @throws DiscretizeError E_USAGE, E_SPEC, E_BOUNDARIES, E_UNKNOWN_COLUMN
  */
 export async function explainCommand(args: readonly string[]): Promise<number> {
   const { operands, flags } = parseTyped('explain', args);
-  // No cell of a number looks like this.
+  // No number has this form.
   if (operands.every((operand) => /^E_[A-Z]/i.test(operand) && !operand.includes('='))) {
     return await print(operands.map(errorsTopic).join('\n'));
   }
@@ -42,7 +39,7 @@ function textOf(explanation: Explanation): string {
   const { title, lines } = explanationText(explanation, width - INDENT);
   const indent = ' '.repeat(INDENT);
   const wrapped = lines.flatMap(({ name, text }) =>
-    wrap(shownText(text, MAX_TEXT), width, indent, `  ${name}`.padEnd(INDENT)),
+    wrap(shownLine(text), width, indent, `  ${name}`.padEnd(INDENT)),
   );
-  return [...wrap(shownText(title, MAX_TEXT), width, '    ', ''), ...wrapped].join('\n');
+  return [...wrap(shownLine(title), width, '    ', ''), ...wrapped].join('\n');
 }

@@ -1,13 +1,14 @@
 import { COMMANDS, commandOf } from '../definitions/command-table.ts';
-import { commandHelp, flagHelp, fullHelp } from '../help/help.ts';
+import { flagHelp } from '../help/flag-lines.ts';
+import { commandHelp, fullHelp } from '../help/help.ts';
 import { print } from '../output/print.ts';
 import { surplusWord, topicOf, topicText } from '../topics/topics.ts';
 
 /**
- * `discretize help`, `help COMMAND`, `help FLAG` and `help TOPIC [WORD]`.
+ * `discretize help`, `help COMMAND`, `help FLAG` and `help TOPIC [WORD]`: prints help.
  *
  * @returns the exit status
- * @throws DiscretizeError E_USAGE for a topic that there is not
+ * @throws DiscretizeError E_USAGE for an unknown topic
  */
 export async function helpCommand(args: readonly string[]): Promise<number> {
   const words = args.filter((argument) => !['-h', '--help'].includes(argument));

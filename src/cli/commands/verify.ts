@@ -4,21 +4,18 @@ import type { ChosenRunner } from '../../verify/registry.ts';
 import { type Outcome, verify } from '../../verify/verify.ts';
 import { parseTyped } from '../arguments/parse.ts';
 import type { RawVerifyOptions } from '../arguments/raw-options.ts';
-import { noInput } from '../input/no-input.ts';
-import { resolveVerify } from '../options/export-options.ts';
+import { noInput } from '../input/inputs.ts';
+import { resolveVerify } from '../options/verify-options.ts';
 import { print } from '../output/print.ts';
 import { verificationLines } from '../output/verification.ts';
 import { exportJob, sampleOf } from '../run/export-job.ts';
-import { shownText } from '../terminal/escape-controls.ts';
+import { shownLine } from '../terminal/escape-controls.ts';
 import { widthOf } from '../terminal/size.ts';
 
-/** The longest line, in characters. */
-const MAX_LINE = 1000;
-
 /**
- * `discretize verify [FILE]`: runs the checks of exports on the engines that are here, and prints a table.
+ * `discretize verify [FILE]`: runs the checks of exports on local engines, and prints a table of outcomes.
  *
- * @returns the exit status: 1 for a difference, for a check that failed, and if nothing ran
+ * @returns the exit status: 1 for a difference, for a failed check, and if no engine ran
  * @throws DiscretizeError E_USAGE, E_SPEC, E_COLUMNS, E_INPUT
  */
 export async function verifyCommand(args: readonly string[]): Promise<number> {
@@ -30,13 +27,13 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
   const made = { job: loaded.job, options: checks };
   const outcomes = await inTurn(options.chosen, (one) => verify(made, one));
   const lines = verificationLines(outcomes, widthOf(process.stdout)).map(
-    (line) => `${shownText(line, MAX_LINE)}\n`,
+    (line) => `${shownLine(line)}\n`,
   );
   await print(lines.join(''));
   return isProved(outcomes, options.isNamed) ? 0 : 1;
 }
 
-/** Engines run one after the other: some take all memory that they get. */
+/** The outcomes of engines that run in sequence: some engines use all memory. */
 async function inTurn(
   chosen: readonly ChosenRunner[],
   run: (one: ChosenRunner) => Promise<Outcome>,
@@ -47,9 +44,9 @@ async function inTurn(
 }
 
 /**
- * True if something ran and no value differs.
+ * True if an engine ran and no value differs.
  *
- * @param isNamed true if the user named the engines: then each must have run
+ * @param isNamed true if the user named the engines: each of them must have run
  */
 function isProved(outcomes: readonly Outcome[], isNamed: boolean): boolean {
   const isFine = (outcome: Outcome): boolean =>

@@ -1,18 +1,18 @@
 import { homedir } from 'node:os';
-import { openTable } from '../../csv/table/table.ts';
+import { readHeader } from '../../engine/open-table.ts';
 import { isRegular } from '../../io/reading/file-reader.ts';
-import { openTextSource } from '../../io/reading/source.ts';
 import { dialectOf } from '../options/dialect.ts';
+import { openTableFile } from '../options/file-format.ts';
 import type { TypedLine } from './line.ts';
 
-/** More columns than anyone looks through. */
+/** The most column names to offer. */
 const MAX_COLUMNS = 1000;
 
 /**
- * The column names of the first file on a line, read as the flags on it say; none if there is no such
- * file. Only regular files are read: what comes through a pipe is not for completion to take.
+ * The column names of the first file on a line, read with the flags on the line; empty without such a file. Reads
+ * regular files only: to read a pipe would consume its data.
  *
- * @throws DiscretizeError for a file that cannot be read, or that is no CSV
+ * @throws DiscretizeError for an unreadable file, or an invalid table
  */
 export async function columnNames({ operands, given }: TypedLine): Promise<readonly string[]> {
   const files = operands.map((operand) => operand.replace(/^~(?=\/)/, homedir()));
@@ -27,7 +27,6 @@ export async function columnNames({ operands, given }: TypedLine): Promise<reado
     ),
     headerRows: given.get('header-rows'),
   };
-  const table = await openTable([openTextSource(file)], dialectOf(flags, [file]));
-  await table.close();
-  return [...new Set(table.header)].slice(0, MAX_COLUMNS);
+  const header = await readHeader([openTableFile(file)], dialectOf(flags, [file]));
+  return [...new Set(header)].slice(0, MAX_COLUMNS);
 }

@@ -1,13 +1,9 @@
-import { wrap } from '../../view/wrap.ts';
+import { wrap } from '../../view/text-width.ts';
 import { COMMANDS, type CommandInfo } from '../definitions/command-table.ts';
-import type { Flag, FlagGroup } from '../definitions/flag.ts';
-import { FLAG_GROUPS, FLAGS } from '../definitions/flags.ts';
+import { FLAG_GROUPS } from '../definitions/flags.ts';
 import { EXIT_CODES } from '../report/exit-codes.ts';
 import { TOPICS } from '../topics/topics.ts';
-import { flagSections } from './sections.ts';
-
-/** The maximum width of help. */
-const WIDTH = 80;
+import { flagSections, sectionLines, WIDTH } from './flag-lines.ts';
 
 /** The topics of help. */
 const MORE = wrap(
@@ -46,9 +42,6 @@ ${EXAMPLES}
 ${MORE}
 `;
 
-/** The column at which help texts start. */
-const INDENT = 27;
-
 /** The help of `--help`: examples first. */
 export function fullHelp(): string {
   return [
@@ -67,7 +60,7 @@ function topicLines(): string[] {
   return wrap([...TOPICS.keys()].join(', '), WIDTH, '  ', 'Topics: discretize help ');
 }
 
-/** A line for each command, and what it does. */
+/** The usage lines: each command with its description. */
 function usageLines(): string[] {
   const main = ['[FLAGS] [FILE...]', 'bin columns of CSV files or stdin'] as const;
   const others = COMMANDS.map((info) => [synopsis(info), info.help] as const);
@@ -86,7 +79,7 @@ export function synopsis({ name, operands, flags }: CommandInfo): string {
   return [name, ...operands, ...given].join(' ');
 }
 
-/** The exit codes in one sentence; a code stays on a line with what it means. */
+/** The exit codes in one sentence; each code stays on one line with its meaning. */
 function exitCodeLines(): string[] {
   const codes = Object.values(EXIT_CODES).map(({ status, meaning }) => `${status} ${meaning}`);
   const sentence = ['0 done', ...codes].map((code) => code.replaceAll(' ', '\u00a0')).join(', ');
@@ -128,43 +121,4 @@ export function shortCommandHelp(name: string): string {
     `discretize ${name} --help lists all flags.`,
     '',
   ].join('\n');
-}
-
-function sectionLines({ title, flags }: FlagGroup): string[] {
-  return [...(title === '' ? [] : [`${title}:`]), ...flags.map(flagLine)];
-}
-
-/** A flag and its help, which starts a new line if it is too long for the first one. */
-function flagLine(flag: Flag): string {
-  const start = `  ${flagSynopsis(flag).padEnd(INDENT - 2)}`;
-  return wrap(flag.help, WIDTH, ' '.repeat(INDENT), start).join('\n');
-}
-
-/**
- * The help of a flag, and the commands that have it.
- *
- * @param name its long or short name, with dashes or without
- * @returns undefined if there is no such flag
- */
-export function flagHelp(name: string): string | undefined {
-  const bare = name.replace(/^--?/, '');
-  const commands = [{ name: '', flags: FLAGS }, ...COMMANDS];
-  const found = commands.flatMap(({ name: command, flags }) => {
-    const flag = flags.find(({ long, short }) => long === bare || short === bare);
-    if (flag === undefined || flag.long === 'help') return [];
-    return [{ command: `discretize ${command}`.trimEnd(), line: flagLine(flag) }];
-  });
-  if (found.length === 0) return undefined;
-  const lines = [...new Set(found.map(({ line }) => line))].flatMap((line) => {
-    const owners = found.filter((one) => one.line === line).map(({ command }) => command);
-    return [...wrap(owners.join(', '), WIDTH, '  '), line];
-  });
-  return `${lines.join('\n')}\n`;
-}
-
-/** A flag as help and README show it: `-b, --boundaries LIST`, `--in-place[=SUFFIX]`. */
-export function flagSynopsis({ short, long, value, isOptional }: Flag): string {
-  const names = short === undefined ? `    --${long}` : `-${short}, --${long}`;
-  if (isOptional) return `${names}[=${value}]`;
-  return value === undefined ? names : `${names} ${value}`;
 }

@@ -3,13 +3,14 @@ import type { RuleName } from '../../fit/bin-count/rules.ts';
 import { closeOuterEdges, type OuterEdges } from '../../fit/compat/outer-edges.ts';
 import { PRESET_NAMES, PRESETS, type Preset, type PresetName } from '../../fit/compat/presets.ts';
 import type { StrategyName } from '../../fit/strategies/names.ts';
+import { TARGET_PRESETS } from '../../fit/target/options.ts';
+import { TARGET_STRATEGY_NAMES } from '../../fit/target/strategies/names.ts';
 import type { ExplicitList } from '../../plan/bin-request.ts';
 import { choice } from '../arguments/choice.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
-import { checkNeedsNoTarget } from './forms/needs-target.ts';
 
 /**
- * The program that `--compat` names.
+ * The program of `--compat`.
  *
  * @throws DiscretizeError E_USAGE
  */
@@ -18,13 +19,13 @@ export function compatOf({ compat }: RawOptions): PresetName | undefined {
   return choice('compat', compat, PRESET_NAMES);
 }
 
-/** The rules of `--compat`, for explicit boundaries and for fitted ones. */
+/** The rules of `--compat` for explicit and for fitted boundaries. */
 export function presetOf(flags: RawOptions): Preset | undefined {
   const name = compatOf(flags);
   return name === undefined ? undefined : PRESETS[name];
 }
 
-/** Lists that were given, as closed outer edges if the preset has the last edge inside. */
+/** Explicit lists with closed outer edges, if the preset includes the last edge. */
 export function explicitEdges(
   lists: readonly ExplicitList[],
   preset: Preset | undefined,
@@ -39,7 +40,7 @@ export function explicitEdges(
 }
 
 /**
- * Rejects what the program that is named does not have.
+ * Rejects strategies and rules for bins that the program of `--compat` lacks.
  *
  * @throws DiscretizeError E_USAGE
  */
@@ -70,7 +71,7 @@ export function checkCompat(
 }
 
 /**
- * Rejects `--outside` where boundaries are learned or chosen.
+ * Rejects `--outside` in a run without explicit boundaries.
  *
  * @throws DiscretizeError E_USAGE
  */
@@ -79,5 +80,26 @@ export function checkOutsideUnset({ outside }: RawOptions): void {
   throw new DiscretizeError('E_USAGE', '--outside needs explicit boundaries', {
     received: outside,
     hint: 'remove --outside, or add --compat pandas or numpy, which have outer edges',
+  });
+}
+
+/** The values of flags that are valid with a target only. */
+const WORDS: Readonly<Record<'strategy' | 'compat', readonly string[]>> = {
+  strategy: TARGET_STRATEGY_NAMES,
+  // scikit-learn has rules without a target, too.
+  compat: TARGET_PRESETS.filter((name) => name !== 'sklearn'),
+};
+
+/**
+ * Rejects the value of a flag that is valid with a target only.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function checkNeedsNoTarget(flag: 'strategy' | 'compat', value: string | undefined): void {
+  const word = value?.toLowerCase();
+  if (word === undefined || !WORDS[flag].includes(word)) return;
+  throw new DiscretizeError('E_USAGE', `--${flag} ${word} needs --target`, {
+    received: value,
+    hint: `use discretize fit --target COLUMN --${flag} ${word}`,
   });
 }

@@ -4,34 +4,36 @@ import { withoutFooter } from '../../csv/footer.ts';
 import { sniffDelimiter } from '../../csv/sniff.ts';
 import { isReadOnce, nameOf, STDIN } from '../../io/reading/input-name.ts';
 import { lookAhead } from '../../io/reading/look-ahead.ts';
-import { type ByteSource, openTextSource } from '../../io/reading/source.ts';
+import type { ByteSource } from '../../io/reading/source.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { checkReadOnce } from '../input/inputs.ts';
 import { say } from '../report/report.ts';
 import { shownName } from '../terminal/escape-controls.ts';
 import { type DialectFlags, dialectOf } from './dialect.ts';
+import { checkFormatFlags, type FormatFlags, openTableFile } from './file-format.ts';
 
-/** The number of bytes of a file that are sampled. */
+/** The number of bytes at the start of a file that are sampled. */
 const LOOK = 64 * 1024;
 
 const [LF, CR] = [10, 13];
 
-/** Opens an input of a run. */
+/** Opens an input file of a run. */
 export type Open = (path: string) => ByteSource;
 
 /** The delimiter of a run's input, and how its files are opened. */
 export interface Delimited {
   /** As typed; undefined if no flag names it. */
   readonly delimiter: string | undefined;
-  /** Gives also the bytes that were read to find the delimiter. */
+  /** Opens a file from its start, also if its first bytes were read to detect the delimiter. */
   readonly open: Open;
 }
 
-/** The flags that say what the input looks like, and whether to be quiet. */
-type DelimiterFlags = DialectFlags & Pick<RawOptions, 'quiet'>;
+/** The flags of the dialect and of file formats, and `--quiet`. */
+type DelimiterFlags = DialectFlags & FormatFlags & Pick<RawOptions, 'quiet'>;
 
 /**
- * Resolves `--delimiter`: `auto` is the delimiter of the first file that is not empty, which is reported.
+ * Resolves `--delimiter`: `auto` is the delimiter of the first file that is not empty, which is reported. Rejects flags
+ * that the format of the files lacks.
  *
  * @throws DiscretizeError E_USAGE, E_INPUT
  */
@@ -39,8 +41,9 @@ export async function resolveDelimiter(
   flags: DelimiterFlags,
   paths: readonly string[],
 ): Promise<Delimited> {
+  checkFormatFlags(flags, paths);
   const { delimiter: typed } = flags;
-  if (typed?.toLowerCase() !== 'auto') return { delimiter: typed, open: openTextSource };
+  if (typed?.toLowerCase() !== 'auto') return { delimiter: typed, open: openTableFile };
   checkReadOnce(paths);
   const dialect = dialectOf({ ...flags, delimiter: CSV.delimiter }, []);
   const kept = new Map<string, ByteSource>();
@@ -53,7 +56,7 @@ export async function resolveDelimiter(
   const open = (given: string): ByteSource => {
     const source = kept.get(given);
     kept.delete(given);
-    return source ?? openTextSource(given);
+    return source ?? openTableFile(given);
   };
   return { delimiter, open };
 }
@@ -69,9 +72,9 @@ interface Start {
 }
 
 /**
- * The start of the first file with more than line ends; of the last file if there is none.
+ * The start of the first file that is not only line endings; of the last file if there is none.
  *
- * @param kept where what can be read only once goes, for the run to read it
+ * @param kept receives the sources that can be read only once, for the run to read
  */
 async function firstStart(
   paths: readonly string[],
@@ -87,7 +90,7 @@ async function firstStart(
 }
 
 function aheadOf(path: string, kept: Map<string, ByteSource>): ByteSource {
-  const source = openTextSource(path);
+  const source = openTableFile(path);
   if (!isReadOnce(path)) return source;
   const { ahead, whole } = lookAhead(source);
   kept.set(path, whole);

@@ -1,7 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import type { Dialect } from '../../csv/dialect.ts';
 import { NAME_BYS } from '../../encode/mode.ts';
-import type { CheckWords } from '../../export/check-command.ts';
 import {
   EXPORT_DEFAULTS,
   type Exporter,
@@ -9,42 +7,22 @@ import {
 } from '../../export/exporter.ts';
 import { exporterOf } from '../../export/registry.ts';
 import { STDIN } from '../../io/reading/input-name.ts';
-import { checkInputs } from '../../io/reading/source.ts';
 import { STDOUT } from '../../io/writing/sink.ts';
-import { type ChosenRunner, chosenRunner, RUNNERS } from '../../verify/registry.ts';
 import { choice } from '../arguments/choice.ts';
-import type { RawExportOptions, RawOptions, RawVerifyOptions } from '../arguments/raw-options.ts';
+import type { RawExportOptions } from '../arguments/raw-options.ts';
 import { checkReadOnce } from '../input/inputs.ts';
-import { type Open, resolveDelimiter } from './delimiter.ts';
-import { dialectOf } from './dialect.ts';
-import { checkWords } from './forms/check-words.ts';
-import { type OutputForm, outputFormOf } from './forms/output-mode.ts';
-
-/** A CSV file that an export looks into. */
-export interface DataFile {
-  readonly path: string;
-  readonly dialect: Dialect;
-  readonly open: Open;
-}
+import { type DataFile, dataFileOf, type ExportedSpec, exportedSpecOf } from './exported-spec.ts';
 
 /** The options of `export`. */
-export interface ExportCommandOptions {
+export interface ExportCommandOptions extends ExportedSpec {
   readonly exporter: Exporter;
-  /** The file of the spec, and the layer of a Keras model in it. */
-  readonly spec: string;
-  readonly layer: string | undefined;
-  /** Columns of a spec that names none. */
-  readonly columns: readonly string[] | undefined;
-  readonly form: OutputForm;
-  /** The words of commands that check the export. */
-  readonly words: CheckWords;
   readonly write: Omit<WriteOptions, 'header'>;
-  /** The file whose header has all column names. */
+  /** The CSV file whose header names all columns; undefined without one. */
   readonly header: DataFile | undefined;
   readonly isCheck: boolean;
-  /** The file whose values a check takes, too. */
+  /** The CSV file that gives the check more values; undefined without one. */
   readonly data: DataFile | undefined;
-  /** All files that are read. */
+  /** All input files, the spec among them. */
   readonly inputs: readonly string[];
   /** The file of the export; `-` is standard output. */
   readonly output: string;
@@ -65,11 +43,7 @@ export async function resolveExport(
   checkReadOnce(inputs);
   return Object.freeze({
     exporter,
-    spec,
-    layer: flags.layer,
-    columns: columnNames(flags),
-    form: outputFormOf({ ...flags, spec }),
-    words: checkWords(flags, spec, exporter.name),
+    ...exportedSpecOf(flags, spec, exporter.name),
     write: writeOptionsOf(flags, exporter),
     header: await dataFileOf(flags.columnsOf, flags),
     isCheck: flags.check ?? false,
@@ -93,22 +67,6 @@ function writeOptionsOf(
   };
 }
 
-/** The CSV file of a flag; undefined if the flag is not given. */
-async function dataFileOf(
-  path: string | undefined,
-  flags: RawOptions,
-): Promise<DataFile | undefined> {
-  if (path === undefined) return undefined;
-  await checkInputs([path]);
-  const { delimiter, open } = await resolveDelimiter(flags, [path]);
-  return { path, dialect: dialectOf({ ...flags, delimiter }, [path]), open };
-}
-
-/** The names of --columns. */
-function columnNames({ columns }: Pick<RawOptions, 'columns'>): readonly string[] | undefined {
-  return columns?.flatMap((names) => names.split(',')).map((name) => name.trim());
-}
-
 function targetOf({ to }: RawExportOptions): string {
   if (to !== undefined) return to;
   throw new DiscretizeError('E_USAGE', 'missing --to', {
@@ -116,6 +74,7 @@ function targetOf({ to }: RawExportOptions): string {
   });
 }
 
+/** Rejects flags that have no effect on the target, or contradict each other. */
 function checkTogether(flags: RawExportOptions, { name, forms }: Exporter): void {
   if (flags.data !== undefined && !flags.check) {
     throw new DiscretizeError('E_USAGE', '--data does nothing without --check', {
@@ -143,6 +102,7 @@ function isSpark(flag: string): boolean {
   return flag === 'job' || flag === 'fit';
 }
 
+/** True if the target has a use for a flag. */
 function hasUse(flag: string, forms: readonly string[]): boolean {
   return isSpark(flag) ? forms.includes(flag) : forms.length > 0;
 }
@@ -150,45 +110,4 @@ function hasUse(flag: string, forms: readonly string[]): boolean {
 function formOf({ as, job, fit }: RawExportOptions): string | undefined {
   if (job) return 'job';
   return fit ? 'fit' : as;
-}
-
-/** The options of `verify`. */
-export interface VerifyOptions {
-  /** The engines, in the order of the table. */
-  readonly chosen: readonly ChosenRunner[];
-  /** True if the user named the engines. */
-  readonly isNamed: boolean;
-  /** The file of the spec, and the layer of a Keras model in it. */
-  readonly spec: string;
-  readonly layer: string | undefined;
-  /** Columns of a spec that names none. */
-  readonly columns: readonly string[] | undefined;
-  readonly form: OutputForm;
-  /** The words of commands that check the same. */
-  readonly words: CheckWords;
-  /** The file whose values the checks take, too. */
-  readonly data: DataFile | undefined;
-}
-
-/**
- * Resolves the flags of `verify`.
- *
- * @throws DiscretizeError E_USAGE, E_DIALECT, E_INPUT
- */
-export async function resolveVerify(
-  flags: RawVerifyOptions,
-  [spec = STDIN]: readonly string[],
-): Promise<VerifyOptions> {
-  const named = flags.on?.flatMap((words) => words.split(',')).map(chosenRunner);
-  checkReadOnce([spec, flags.data].filter((file) => file !== undefined));
-  return Object.freeze({
-    chosen: named ?? RUNNERS.map((runner) => ({ runner, program: undefined })),
-    isNamed: named !== undefined,
-    spec,
-    layer: flags.layer,
-    columns: columnNames(flags),
-    form: outputFormOf({ ...flags, spec }),
-    words: checkWords(flags, spec, ''),
-    data: await dataFileOf(flags.data, flags),
-  });
 }

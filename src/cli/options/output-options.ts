@@ -6,8 +6,11 @@ import { checkInputs } from '../../io/reading/source.ts';
 import { shownPath } from '../../io/system-error.ts';
 import { checkInPlace } from '../../io/writing/in-place.ts';
 import { STDOUT } from '../../io/writing/sink.ts';
+import { choice } from '../arguments/choice.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import type { TableFormat } from '../output/spec-bins.ts';
+import type { ReportOptions } from '../report/run-messages.ts';
+import { COLOR_CHOICES } from '../terminal/color-choice.ts';
 
 /** The outputs of a command. */
 export interface CommandOutputs {
@@ -22,8 +25,8 @@ export interface CommandOutputs {
 /**
  * Resolves the flags that name outputs.
  *
- * @param content what is written to `--output`
- * @throws DiscretizeError E_USAGE for names that promise another format
+ * @param content the format of the file of `--output`
+ * @throws DiscretizeError E_USAGE for a file name of another format
  */
 export function resolveOutput(
   { output, stats, rejects, inPlace }: RawOptions,
@@ -36,7 +39,7 @@ export function resolveOutput(
 }
 
 /**
- * Rejects a table as the file of `--stats` if no input is named: it is the input, and the value is missing.
+ * Rejects a table as the file of `--stats` if no input is named: the table is the input, and the value is missing.
  *
  * @throws DiscretizeError E_USAGE
  */
@@ -50,7 +53,7 @@ export function checkStatsName(stats: string | undefined, operands: readonly str
 }
 
 /**
- * Checks that `--in-place` can be done, as far as that is known before a file is read.
+ * Checks that the inputs can be overwritten, before any of them is read.
  *
  * @throws DiscretizeError E_USAGE, E_OUTPUT
  */
@@ -58,12 +61,19 @@ export async function checkInPlaceFlags(
   flags: RawOptions,
   paths: readonly string[],
 ): Promise<void> {
-  const { inPlace, output, stats, rejects, spec } = flags;
+  const { inPlace, stats, rejects, spec } = flags;
   const isWritten = flags.preview === undefined && !flags.printSpec;
   if (inPlace === undefined || !isWritten) return;
-  if (paths.some(isStdin)) {
-    throw usageError('cannot overwrite standard input', 'name the files');
-  }
+  checkInPlaceUse(flags, inPlace, paths);
+  await checkInputs(paths);
+  const others = [spec, stats, rejects].filter((path) => path !== undefined);
+  await checkInPlace(paths, inPlace, others);
+}
+
+/** Rejects inputs and flags that `--in-place` cannot be used with. */
+function checkInPlaceUse(flags: RawOptions, suffix: string, paths: readonly string[]): void {
+  const { output, stats } = flags;
+  if (paths.some(isStdin)) throw usageError('cannot overwrite standard input', 'name the files');
   if (output !== undefined) throw usageError('cannot use it with --output', 'remove one of them');
   const lost = lostBy(flags);
   if (lost !== undefined) {
@@ -72,18 +82,12 @@ export async function checkInPlaceFlags(
   if (stats !== undefined && paths.length > 1) {
     throw usageError('cannot write --stats for several files', 'run the files one by one');
   }
-  if (/[/\\]/.test(inPlace)) {
-    throw usageError(`invalid suffix "${inPlace}"`, 'use a suffix without a path: --in-place=.bak');
+  if (/[/\\]/.test(suffix)) {
+    throw usageError(`invalid suffix "${suffix}"`, 'use a suffix without a path: --in-place=.bak');
   }
-  await checkInputs(paths);
-  await checkInPlace(
-    paths,
-    inPlace,
-    [spec, stats, rejects].filter((path) => path !== undefined),
-  );
 }
 
-/** The flag by which lines of the input are not in the output. */
+/** The flag that omits lines of the input from the output; undefined if there is none. */
 function lostBy({ skip, skipFooter, headerRows }: RawOptions): string | undefined {
   if (Number(skip ?? 0) > 0) return 'skip';
   if (Number(skipFooter ?? 0) > 0) return 'skip-footer';
@@ -95,20 +99,42 @@ function usageError(message: string, hint: string): DiscretizeError {
 }
 
 /**
- * The format in which a fit prints its table of bins.
+ * The format of the table of bins that a fit prints; undefined for people.
  *
- * @throws DiscretizeError E_USAGE for two formats, and if the spec goes to standard output, too
+ * @throws DiscretizeError E_USAGE for two formats, and for a table and a spec on standard output
  */
 export function tableFormatOf(
-  { json, csv }: RawOptions,
+  flags: RawOptions,
   { path }: CommandOutputs,
 ): TableFormat | undefined {
-  if (json && csv) {
-    throw new DiscretizeError('E_USAGE', 'cannot use --json with --csv', { hint: 'remove one' });
-  }
-  const format = json ? 'json' : csv ? 'csv' : undefined;
+  checkOneFormat(flags);
+  const format = flags.json ? 'json' : flags.csv ? 'csv' : undefined;
   if (format === undefined || path !== STDOUT) return format;
   throw new DiscretizeError('E_USAGE', `cannot print the spec and --${format} together`, {
     hint: 'write the spec to a file: -o spec.json',
   });
+}
+
+/**
+ * Resolves the flags of messages.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function resolveReport({ quiet, verbose, progress, color }: RawOptions): ReportOptions {
+  choice('color', color, COLOR_CHOICES);
+  return {
+    isQuiet: quiet ?? false,
+    isVerbose: verbose ?? false,
+    hasProgress: progress && !quiet,
+  };
+}
+
+/**
+ * Rejects two formats at once.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function checkOneFormat(flags: Pick<RawOptions, 'json' | 'csv'>): void {
+  if (!flags.json || !flags.csv) return;
+  throw new DiscretizeError('E_USAGE', 'cannot use --json with --csv', { hint: 'remove one' });
 }

@@ -1,6 +1,7 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
+import type { RuleName } from '../../fit/bin-count/rules.ts';
 import type { PresetName } from '../../fit/compat/presets.ts';
-import { LEARN_DEFAULTS } from '../../fit/options.ts';
+import { checkParameters, LEARN_DEFAULTS, usualStrategy } from '../../fit/options.ts';
 import {
   invalidRounding,
   NICE_SHARE,
@@ -15,14 +16,10 @@ import {
   strategyOfParameter,
 } from '../../fit/strategies/names.ts';
 import { type ParameterValues, parseFlag } from '../../fit/strategies/parameters.ts';
-import type { RawFitOptions, RawOptions } from '../arguments/raw-options.ts';
+import { flagValue, isSet, type RawFitOptions, type RawOptions } from '../arguments/raw-options.ts';
 import { LEARNING_FLAGS } from '../definitions/learning-flags.ts';
-import { flagValue } from './flag-value.ts';
-
-/** True if a flag is given. */
-function isSet(flags: RawOptions, long: string): boolean {
-  return flagValue(flags, long) !== undefined;
-}
+import { strategyOf } from './bin-request.ts';
+import { presetOf } from './compat.ts';
 
 function flagText(flags: RawOptions, long: string): string | undefined {
   const value = flagValue(flags, long);
@@ -30,7 +27,7 @@ function flagText(flags: RawOptions, long: string): string | undefined {
 }
 
 /**
- * The parameters of strategies that flags give, by their names.
+ * The parameters of strategies that flags set, by name.
  *
  * @throws DiscretizeError E_USAGE
  */
@@ -43,27 +40,19 @@ export function parametersOf(flags: RawOptions): Partial<ParameterValues> {
 }
 
 /**
- * Rejects parameters of strategies that are not used.
+ * Rejects parameters of strategies that a run does not use.
  *
  * @throws DiscretizeError E_USAGE
  */
 export function checkParametersUsed(flags: RawOptions, used: readonly StrategyName[]): void {
-  const unused = PARAMETERS.find(
-    ({ strategy, parameter }) =>
-      !used.includes(strategy) && flagText(flags, parameter.flag) !== undefined,
-  );
-  if (unused === undefined) return;
-  const { parameter, strategy } = unused;
-  throw new DiscretizeError('E_USAGE', `--${parameter.flag} needs --strategy ${strategy}`, {
-    hint: `add --strategy ${strategy}, or remove --${parameter.flag}`,
-  });
+  const given = PARAMETERS.filter(({ parameter }) => flagText(flags, parameter.flag) !== undefined);
+  checkParameters(given, used);
 }
 
 /**
- * Rejects flags that say how boundaries are learned if none are.
+ * Rejects the flags of fits in a run that fits no boundaries.
  *
- * @param used those that have another use
- *
+ * @param used the long names of flags that the run has another use for
  * @throws DiscretizeError E_USAGE
  */
 export function checkNoLearning(flags: RawOptions, used: readonly string[] = []): void {
@@ -74,29 +63,40 @@ export function checkNoLearning(flags: RawOptions, used: readonly string[] = [])
   });
 }
 
-/** True if flags ask for boundaries to be learned before rows are binned. */
+/** The strategy of `--strategy`; else of a parameter that only one strategy has, of `--compat`, or of the bins. */
+export function chosenStrategy(
+  flags: RawFitOptions,
+  parameters: Partial<ParameterValues>,
+  bins: number | RuleName,
+): StrategyName {
+  if (flags.strategy !== undefined) return strategyOf(flags.strategy);
+  const usual = typeof bins === 'number' ? presetOf(flags)?.strategies[0] : undefined;
+  return strategyOfParameter(parameters) ?? usual ?? usualStrategy(bins);
+}
+
+/** True if boundaries are fitted before rows are binned. */
 export function learnsFirst(flags: RawOptions): boolean {
   return flags.bins !== undefined || learnsByParameter(flags);
 }
 
-/** True if a parameter chooses the strategy. */
+/** True if the parameter of a strategy implies that strategy. */
 export function learnsByParameter(flags: RawOptions): boolean {
   return strategyOfParameter(parametersOf(flags)) !== undefined;
 }
 
-/** Flags that say which values are read and how they are kept, and not how boundaries are learned. */
+/** The flags of fits that select and keep values; they do not choose boundaries. */
 const COLLECTING: readonly string[] = ['weight', 'sketch', 'rank-error', 'memory', 'by'];
 
-/** True if flags say how boundaries are learned. */
+/** True if flags choose how boundaries are fitted. */
 export function learnsBoundaries(flags: RawOptions): boolean {
   const longs = LEARNING_FLAGS.map(({ long }) => long).filter((long) => !COLLECTING.includes(long));
   return ['strategy', ...longs].some((long) => isSet(flags, long));
 }
 
 /**
- * The rounding that flags ask for.
+ * The rounding of boundaries that flags choose.
  *
- * @throws DiscretizeError E_USAGE for two kinds at once, and with what has boundaries of its own
+ * @throws DiscretizeError E_USAGE for two kinds at once, and with a strategy or program that sets exact boundaries
  */
 export function roundingOf(
   flags: RawFitOptions,
@@ -117,7 +117,7 @@ export function roundingOf(
   return rounding;
 }
 
-/** True for two of a kind; `--round nice` agrees with the share of `--nice=5%`. */
+/** True for roundings of one kind; `--round nice` agrees with any share of `--nice`. */
 function agree(one: Rounding, other: Rounding): boolean {
   if (one.kind !== 'nice' || other.kind !== 'nice') return one.kind === other.kind;
   return one.share === other.share || one.share === NICE_SHARE;
@@ -146,17 +146,5 @@ function roundingFlags({
 function cannotCombine(one: string, other: string): DiscretizeError {
   return new DiscretizeError('E_USAGE', `cannot use ${one} with ${other}`, {
     hint: 'remove one of them',
-  });
-}
-
-/**
- * Rejects a number of bins for a strategy whose parameters decide it.
- *
- * @throws DiscretizeError E_USAGE
- */
-export function checkBinsCount(strategy: StrategyName): void {
-  if (!STRATEGY_TABLE[strategy].countsBins) return;
-  throw new DiscretizeError('E_USAGE', `cannot use --bins with --strategy ${strategy}`, {
-    hint: `remove --bins: the number of bins follows from --${strategy}`,
   });
 }

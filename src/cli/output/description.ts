@@ -12,35 +12,32 @@ import {
   descriptionRows,
 } from '../../view/description/description-data.ts';
 import { plural } from '../../view/summary.ts';
-import { wrap } from '../../view/wrap.ts';
+import { wrap } from '../../view/text-width.ts';
 import { colorsFor } from '../terminal/color.ts';
-import { shownName, shownText } from '../terminal/escape-controls.ts';
+import { shownLine, shownName } from '../terminal/escape-controls.ts';
 import { hasUnicode, widthOf } from '../terminal/size.ts';
-import { csvText } from './csv-text.ts';
+import { csvForStdout } from './csv-text.ts';
 import type { HistogramFormat } from './histogram.ts';
-import { jsonFor, tableForStdout } from './print.ts';
+import { jsonFor } from './print.ts';
 
-/** The most commands that are proposed. */
+/** The most proposed commands. */
 const MAX_NEXT = 3;
 
-/** The longest line of a note, in characters. */
-const MAX_LINE = 1000;
-
-/** A described table, and the files that it is made of. */
+/** A described table, and its files. */
 interface Description {
   readonly rows: number;
   readonly columns: readonly DescribedColumnView[];
   readonly paths: readonly string[];
 }
 
-/** A description as standard output gets it. */
+/** A description for standard output. */
 export function descriptionOutput(description: Description, format: HistogramFormat): string {
   const { rows, columns } = description;
   if (format === 'json') {
     return jsonFor(STDOUT, `${JSON.stringify(descriptionJson(rows, columns), null, 2)}\n`);
   }
   if (format === 'csv') {
-    return tableForStdout(csvText([DESCRIPTION_HEADER, ...descriptionRows(columns)]));
+    return csvForStdout([DESCRIPTION_HEADER, ...descriptionRows(columns)]);
   }
   return textOf(description, format !== 'ascii' && hasUnicode());
 }
@@ -56,10 +53,10 @@ function textOf({ rows, columns, paths }: Description, unicode: boolean): string
   const title = `${names}: ${plural(rows, 'row')}, ${plural(columns.length, 'column')}`;
   const width = widthOf(process.stdout);
   const notes = descriptionNotes(shown).flatMap((note) =>
-    wrap(shownText(note, MAX_LINE), width, '    ', '  '),
+    wrap(shownLine(note), width, '    ', '  '),
   );
   const parts = [
-    wrap(shownText(title, MAX_LINE), width, '    ', '').map((line) => bold(line)),
+    wrap(shownLine(title), width, '    ', '').map((line) => bold(line)),
     ...tables.map(([header = '', ...lines]) => [dim(header), ...lines]),
     notes,
     next.length === 0
@@ -70,7 +67,7 @@ function textOf({ rows, columns, paths }: Description, unicode: boolean): string
   return `${texts.join('\n\n')}\n`;
 }
 
-/** A column whose texts are fit to be printed. */
+/** A column with texts made safe to print. */
 function visible({ name, next, ...column }: DescribedColumnView): DescribedColumnView {
   const { spoiler, foreignDate, foreignNumber } = column;
   return {
@@ -79,6 +76,6 @@ function visible({ name, next, ...column }: DescribedColumnView): DescribedColum
     spoiler: spoiler && { ...spoiler, text: shownName(spoiler.text) },
     foreignDate: foreignDate && { ...foreignDate, text: shownName(foreignDate.text) },
     foreignNumber: foreignNumber && { ...foreignNumber, text: shownName(foreignNumber.text) },
-    next: next === undefined ? undefined : shownText(next, MAX_LINE),
+    next: next === undefined ? undefined : shownLine(next),
   };
 }

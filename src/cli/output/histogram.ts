@@ -20,16 +20,16 @@ import {
 import { colorsFor } from '../terminal/color.ts';
 import { shownName } from '../terminal/escape-controls.ts';
 import { hasUnicode, widthOf } from '../terminal/size.ts';
-import { csvText } from './csv-text.ts';
-import { jsonFor, tableForStdout } from './print.ts';
+import { csvForStdout } from './csv-text.ts';
+import { jsonFor } from './print.ts';
 
 /** The format of histograms: `ascii` is a drawing without block characters. */
 export type HistogramFormat = 'drawing' | 'ascii' | 'json' | 'csv';
 
 /**
- * Histograms as standard output gets them.
+ * Histograms for standard output.
  *
- * @param isLog whether bars grow with the logarithm of counts
+ * @param isLog true if the length of bars is the logarithm of counts
  */
 export function histogramOutput(
   drawn: readonly ColumnHistogram[],
@@ -44,7 +44,7 @@ export function histogramOutput(
     }));
     return jsonFor(STDOUT, `${JSON.stringify(all, null, 2)}\n`);
   }
-  if (format === 'csv') return tableForStdout(csvText(rowsOf(drawn)));
+  if (format === 'csv') return csvForStdout(rowsOf(drawn));
   const unicode = format !== 'ascii' && hasUnicode();
   const drawing = { width: widthOf(process.stdout), unicode, isLog };
   const texts = drawn.map(({ histogram, groups }) => [
@@ -54,7 +54,7 @@ export function histogramOutput(
   return texts.map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 
-/** Histograms as rows of a table; with groups, those of each group. */
+/** Histograms as rows of a table; with groups, the histogram of each group. */
 function rowsOf(drawn: readonly ColumnHistogram[]): string[][] {
   const by = drawn[0]?.groups?.by;
   if (by === undefined) {
@@ -66,7 +66,7 @@ function rowsOf(drawn: readonly ColumnHistogram[]): string[][] {
   return [groupHeader(by), ...rows];
 }
 
-/** A histogram as wide as standard output, with colors on a terminal only. */
+/** A histogram as wide as standard output, with colors. */
 function histogramText(histogram: Histogram, drawing: Drawing): string {
   const { name, label, weight } = histogram;
   const by = weight === undefined ? undefined : shownName(weight);

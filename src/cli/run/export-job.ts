@@ -1,4 +1,3 @@
-import type { CheckWords } from '../../export/check-command.ts';
 import type { ExportJob } from '../../export/exporter.ts';
 import { ruleColumns, rulesOf } from '../../export/rule.ts';
 import { fileName, sha256Of } from '../../io/reading/fingerprint.ts';
@@ -6,22 +5,10 @@ import { STDIN } from '../../io/reading/input-name.ts';
 import { sampleColumns } from '../../jobs/sample-columns.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { loadSpecText } from '../input/load-spec.ts';
-import type { DataFile } from '../options/export-options.ts';
-import type { OutputForm } from '../options/forms/output-mode.ts';
+import type { DataFile, ExportedSpec } from '../options/exported-spec.ts';
 import { version } from '../version.ts';
 
-/** The spec that is exported. */
-interface Exported {
-  readonly spec: string;
-  readonly layer: string | undefined;
-  readonly columns: readonly string[] | undefined;
-  /** The output that replaces that of every feature. */
-  readonly form: OutputForm;
-  /** The words of commands that check the export. */
-  readonly words: CheckWords;
-}
-
-/** An export job, and the spec that it was made of. */
+/** An export job, and its spec. */
 export interface LoadedJob {
   readonly job: ExportJob;
   readonly spec: Spec;
@@ -32,7 +19,7 @@ export interface LoadedJob {
  *
  * @throws DiscretizeError E_SPEC, E_INPUT, E_USAGE
  */
-export async function exportJob(from: Exported): Promise<LoadedJob> {
+export async function exportJob(from: ExportedSpec): Promise<LoadedJob> {
   const { spec, text } = await loadSpecText(from.spec, from.layer);
   const rules = rulesOf(spec, { columns: from.columns, ...from.form });
   const file = from.spec === STDIN ? 'standard input' : fileName(from.spec);
@@ -46,7 +33,7 @@ export async function exportJob(from: Exported): Promise<LoadedJob> {
 }
 
 /**
- * Values of a data file for the checks of a job; none without a file.
+ * The values of a data file for the checks of a job; empty without a file.
  *
  * @throws DiscretizeError as a run does
  */

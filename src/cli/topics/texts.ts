@@ -1,5 +1,5 @@
 import { DEFAULT_NA_VALUES } from '../../core/missing.ts';
-import { wrap } from '../../view/wrap.ts';
+import { wrap } from '../../view/text-width.ts';
 import { EXIT_CODES } from '../report/exit-codes.ts';
 
 const WIDTH = 80;

@@ -39,27 +39,30 @@ export const datetime: ColumnTypeDefinition = {
       expected: 'a date or time',
       remedy: (text: string) => timeRemedy(text, members, zone, readLocal),
     };
+    const parseBytes = bytesReader(members, zone);
+    const readers = { parse: read, parseDate: dateTime, parseBytes };
     const { part } = members;
-    if (part === undefined) {
-      return {
-        ...common,
-        parse: read,
-        parseDate: dateTime,
-        parseBytes: bytesReader(members, zone),
-        ...instants(zone, members),
-      };
-    }
-    const inBytes = bytesReader(members, zone);
-    const toPart = (instant: number): number => partOf(localAt(zone, instant), part);
-    return {
-      ...common,
-      parse: partReader(read, toPart),
-      parseDate: partReader(dateTime, toPart),
-      parseBytes: inBytes && ((bytes, start, end) => toPart(inBytes(bytes, start, end))),
-      ...parts(part),
-    };
+    return part === undefined
+      ? { ...common, ...readers, ...instants(zone, members) }
+      : { ...common, ...partReaders(readers, zone, part), ...parts(part) };
   },
 };
+
+type Readers = Pick<ValueFormat, 'parse' | 'parseDate' | 'parseBytes'>;
+
+/** Readers of a part of times, by readers of times. */
+function partReaders(
+  { parse, parseDate, parseBytes }: Readers,
+  zone: ZoneTable,
+  part: TimePart,
+): Readers {
+  const toPart = (instant: number): number => partOf(localAt(zone, instant), part);
+  return {
+    parse: partReader(parse, toPart),
+    parseDate: parseDate && partReader(parseDate, toPart),
+    parseBytes: parseBytes && ((bytes, start, end) => toPart(parseBytes(bytes, start, end))),
+  };
+}
 
 type Values = Pick<
   ValueFormat,

@@ -1,7 +1,8 @@
+import { explainRejection, otherNotations } from '../../core/cells/near-number.ts';
+import type { Notation } from '../../core/cells/notation.ts';
 import { parseNumber } from '../../core/cells/number.ts';
-import type { ColumnTypeDefinition } from '../column-type.ts';
-import { styleRemedy } from './style-remedy.ts';
-import { numberReader, styleTeller } from './styles.ts';
+import type { ColumnTypeDefinition, NumberStyle } from '../column-type.ts';
+import { numberReader, stylesReading, styleTeller } from './styles.ts';
 
 /** Numbers; with styles, also numbers that are written in other ways. */
 export const number: ColumnTypeDefinition = {
@@ -29,3 +30,33 @@ export const number: ColumnTypeDefinition = {
     texts: undefined,
   }),
 };
+
+/**
+ * Makes the remedy for invalid cells of a column with styles: the flags that read a cell, without the styles and
+ * separators that are given.
+ */
+export function styleRemedy(
+  given: readonly NumberStyle[],
+): (text: string, notation: Notation) => string | undefined {
+  return (text, notation) =>
+    moreStyles(given, text, notation) ??
+    otherNotations(text, notation, (one, other) => numberReader(given, other)(one)) ??
+    withoutStyles(explainRejection(text, notation));
+}
+
+/** The styles that read a text in the given notation, beside those that are given. */
+function moreStyles(
+  given: readonly NumberStyle[],
+  text: string,
+  notation: Notation,
+): string | undefined {
+  const found = stylesReading(text, notation);
+  if (found === undefined) return undefined;
+  const all = [...new Set([...given, ...found])];
+  return `with --numbers ${all.join(',')} it is ${numberReader(all, notation)(text)}`;
+}
+
+/** A hint that does not name styles: those that read the cell were tried. */
+function withoutStyles(hint: string | undefined): string | undefined {
+  return hint?.includes('--numbers') ? undefined : hint;
+}

@@ -1,5 +1,5 @@
 import type { DiscretizeError } from '../../core/errors/error.ts';
-import type { Row } from '../../core/rows/row-block.ts';
+import type { Row } from '../../core/row-block.ts';
 import type { RepairedCounts, StyledCells } from '../../core/stats.ts';
 
 /** The columns of a block. */

@@ -1,7 +1,7 @@
 import { type CellGrammar, readCell } from '../../core/cells/cell.ts';
 import { explainRejection } from '../../core/cells/near-number.ts';
 import type { Notation } from '../../core/cells/notation.ts';
-import { isInPlainNumbers, plainNumberEnd } from '../../core/cells/plain-number.ts';
+import { isInPlainNumbers, plainNumberEnd } from '../../core/cells/number.ts';
 import { isWordValue } from '../../core/cells/word-values.ts';
 import { textOf } from '../byte-string.ts';
 import { Line, type RecordFields } from '../line.ts';

@@ -10,7 +10,7 @@ import { cellFault } from '../../core/cells/rejection.ts';
 import { type DiscretizeError, withoutStack } from '../../core/errors/error.ts';
 import { faultOf, type RowFault } from '../../core/errors/row-fault.ts';
 import { type CellPolicies, isMissing, verdictOn } from '../../core/missing.ts';
-import type { Row, RowBlock } from '../../core/rows/row-block.ts';
+import type { Row, RowBlock } from '../../core/row-block.ts';
 import { addRepaired, addStyle, type RepairedCounts, type StyledCells } from '../../core/stats.ts';
 import { textOf } from '../byte-string.ts';
 import type { Rejections } from '../table/rejections.ts';

@@ -1,5 +1,4 @@
-import { moved } from './line-record.ts';
-import type { RecordBlock } from './record-block.ts';
+import { moved, type RecordBlock } from './record-block.ts';
 
 /** The most blocks that are joined. */
 const MOST = 1024;

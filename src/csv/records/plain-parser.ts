@@ -2,7 +2,7 @@ import { bytesOf, isAt } from '../byte-string.ts';
 import type { Dialect } from '../dialect.ts';
 import { Line, type LineSpan } from '../line.ts';
 import { CR, isLineEnd, LF } from '../lines.ts';
-import { joinPieces } from './join-pieces.ts';
+import { joinPieces } from './byte-queue.ts';
 import { CsvParser, type ParserError, type RecordParser, type TakeRecord } from './parser.ts';
 
 /**
@@ -10,19 +10,22 @@ import { CsvParser, type ParserError, type RecordParser, type TakeRecord } from 
  * delimiters, which is all that csv-parse does there; from the first such sign on, csv-parse goes on.
  */
 export class PlainParser implements RecordParser {
-  readonly #csv: CsvParser;
+  readonly #dialect: Dialect;
+  /** Made for the first sign: to make it takes as long as to cut a small file. */
+  #csv: CsvParser | undefined;
   readonly #take: TakeRecord;
   readonly #delimiter: Buffer;
   /** The first bytes of signs that csv-parse must look at. */
   readonly #signs: readonly number[];
-  #isPlain = true;
+  /** The parser that goes on after the first sign; undefined before it. */
+  #next: CsvParser | undefined;
   /** The start of a record, in pieces. */
   #begun: Buffer[] = [];
   /** The number of bytes that come before it. */
   #done = 0;
 
   constructor(dialect: Dialect, take: TakeRecord) {
-    this.#csv = new CsvParser(dialect, (fields, bytes) => take(fields, this.#done + bytes));
+    this.#dialect = dialect;
     this.#take = take;
     this.#delimiter = Buffer.from(dialect.delimiter);
     this.#signs = [dialect.quote, dialect.escape, dialect.comment].flatMap((sign) =>
@@ -31,7 +34,7 @@ export class PlainParser implements RecordParser {
   }
 
   parse(piece: Uint8Array): ParserError | undefined {
-    if (!this.#isPlain) return this.#csv.parse(piece);
+    if (this.#next !== undefined) return this.#next.parse(piece);
     const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.length);
     const found = this.#signs.map((sign) => bytes.indexOf(sign)).filter((at) => at >= 0);
     if (found.length === 0) {
@@ -44,7 +47,7 @@ export class PlainParser implements RecordParser {
   }
 
   end(): ParserError | undefined {
-    if (!this.#isPlain) return this.#csv.end();
+    if (this.#next !== undefined) return this.#next.end();
     const bytes = joinPieces(this.#begun);
     const end = bytes.at(-1) === CR ? bytes.length - 1 : bytes.length;
     const { width } = this.#cutLines(bytes);
@@ -54,18 +57,21 @@ export class PlainParser implements RecordParser {
   }
 
   reset(): void {
-    this.#csv.reset();
-    this.#isPlain = true;
+    this.#next?.reset();
+    this.#next = undefined;
     this.#begun = [];
     this.#done = 0;
   }
 
   /** Has csv-parse go on, from the start of the record. */
   #leave(rest: Uint8Array): ParserError | undefined {
-    this.#isPlain = false;
+    this.#csv ??= new CsvParser(this.#dialect, (fields, bytes) =>
+      this.#take(fields, this.#done + bytes),
+    );
+    this.#next = this.#csv;
     const begun = this.#begun;
     this.#begun = [];
-    return this.#csv.parse(joinPieces([...begun, rest]));
+    return this.#next.parse(joinPieces([...begun, rest]));
   }
 
   /** Takes the records that end in some bytes, which go on from what is begun. */

@@ -1,7 +1,7 @@
 import type { DiscretizeError, Place } from '../../core/errors/error.ts';
-import type { Row, RowBlock } from '../../core/rows/row-block.ts';
+import type { Row, RowBlock } from '../../core/row-block.ts';
 import type { Dialect } from '../dialect.ts';
-import type { Line } from '../line.ts';
+import { Line, type RecordFields } from '../line.ts';
 import { isLineEnd, LineCounter } from '../lines.ts';
 import { plainFieldStart, plainRecord } from './plain-record.ts';
 import { contentEnd, type Located, placeAt, recordPositions, recordStart } from './positions.ts';
@@ -45,7 +45,8 @@ export function rowsOf({ records, origin, failure }: RecordBlock): RowBlock<CsvR
     return locateField(origin, record, field, lines);
   };
   const raw = (record: CsvRecord): string => rawRecord(origin, record);
-  return { rows: records, notation: origin.dialect, locate, raw, failure };
+  const hasLineEnd = ({ end }: CsvRecord): boolean => isLineEnd(origin.bytes[end - 1]);
+  return { rows: records, notation: origin.dialect, locate, raw, hasLineEnd, failure };
 }
 
 /**
@@ -95,6 +96,11 @@ function rawRecord({ bytes, dialect }: Origin, { start, end }: CsvRecord): strin
   return bytes.toString('latin1', from, to);
 }
 
+/** The fields of a good record, which become texts only if they are asked for. */
+export function recordFields(record: CsvRecord): RecordFields {
+  return record.line ?? record.fields;
+}
+
 /** The number of fields of a record. */
 export function recordWidth(record: CsvRecord): number {
   return record.line === undefined ? record.fields.length : record.line.width;
@@ -106,4 +112,34 @@ export function isBlankLine(record: CsvRecord, { bytes }: Origin): boolean {
   const { start, end } = record;
   const content = contentEnd(bytes, start, end);
   return content === start || isLineEnd(bytes[content - 1]);
+}
+
+/** A good record whose fields become texts if they are asked for. */
+class LineRecord implements CsvRecord {
+  readonly line: Line;
+  readonly start: number;
+  readonly end: number;
+
+  constructor(line: Line, start: number, end: number) {
+    this.line = line;
+    this.start = start;
+    this.end = end;
+  }
+
+  get fields(): readonly string[] {
+    return this.line.fields;
+  }
+}
+
+/** A good record of some bytes. */
+export function recordOf(fields: RecordFields, start: number, end: number): CsvRecord {
+  return fields instanceof Line ? new LineRecord(fields, start, end) : { fields, start, end };
+}
+
+/** A record in bytes that begin earlier. */
+export function moved(record: CsvRecord, by: number): CsvRecord {
+  const [start, end] = [record.start + by, record.end + by];
+  return record.line === undefined
+    ? { ...record, start, end }
+    : new LineRecord(record.line, start, end);
 }

@@ -1,14 +1,12 @@
 import type { Dialect } from '../dialect.ts';
 import { countLines, isLineEnd, restOfLine } from '../lines.ts';
-import { ByteQueue } from './byte-queue.ts';
+import { ByteQueue, joinPieces } from './byte-queue.ts';
 import { withEscapes } from './field-texts.ts';
 import { joinRun } from './join-blocks.ts';
-import { joinPieces } from './join-pieces.ts';
-import { recordOf } from './line-record.ts';
 import { CsvParser, type ParserError, type RecordParser } from './parser.ts';
 import { PlainParser } from './plain-parser.ts';
 import { recordStart } from './positions.ts';
-import type { CsvRecord, Origin, RecordBlock } from './record-block.ts';
+import { type CsvRecord, type Origin, type RecordBlock, recordOf } from './record-block.ts';
 import { type Ending, recover } from './recover.ts';
 
 /**

@@ -64,19 +64,15 @@ export class Committer {
    * @param at the block's start in the input
    */
   async commit(started: InFlightBlock, input: ByteInput, at: Known): Promise<Committed> {
-    const { slot, block, result } = started;
-    const { src, dst } = slot.memory.regions.slots[slot.index] as SlotRegions;
-    let [from, { line }] = [block.start, at];
-    const place = { src, file: input.name, base: at.offset - block.start };
-    let isStrict = false;
-    for (let next = result; ; ) {
+    const { slot, block } = started;
+    let [from, { line }, isStrict] = [block.start, at, false];
+    for (let next = started.result; ; ) {
       let done = await next;
       if (this.#rejectsTooMany(done)) {
         isStrict = true;
         done = await startTask(slot, block, from, { isStrict });
       }
-      await this.#sink.take(slot.memory.memory, dst, done, { ...place, from, line });
-      this.#good += done.rows + done.rejected.count;
+      await this.#emit(started, done, { file: input.name, from, line }, at.offset);
       line += done.lines;
       from = done.consumed;
       const isFull = done.state === 'full';
@@ -94,6 +90,19 @@ export class Committer {
       }
       next = startTask(slot, block, from, { isStrict, ...(!isFull && { batch: FIRST_BATCH }) });
     }
+  }
+
+  /** Hands the result of a task to the sink. @param offset the block's start in the input */
+  async #emit(
+    { slot, block }: InFlightBlock,
+    done: TaskResult,
+    place: { readonly file: string; readonly from: number; readonly line: number },
+    offset: number,
+  ): Promise<void> {
+    const { src, dst } = slot.memory.regions.slots[slot.index] as SlotRegions;
+    const base = offset - block.start;
+    await this.#sink.take(slot.memory.memory, dst, done, { ...place, src, base });
+    this.#good += done.rows + done.rejected.count;
   }
 
   /**

@@ -79,16 +79,29 @@ export class BlockCutter {
         });
       const end = this.#lastRecordEnd(slot, bytes.subarray(0, length), known);
       if (end > 0) return this.#cut(bytes, length, { end, isLast, isWhole: true });
-      // At the end of the input, what looks like the start of a record may be several, with a stray quote. One that was
-      // no whole record is parsed again once it is twice as long: a long record in quotes has many line endings.
-      const isDoubtful = filled < into.length && length >= 2 * this.#unfinished;
-      const doubtful = isDoubtful ? this.#lastLineEnd(bytes, length) : 0;
-      if (doubtful > 0) return this.#cut(bytes, length, { end: doubtful, isLast, isWhole: false });
-      if (length === regions.srcBytes) {
-        const open = bytes[length - 1] === CR ? length - 1 : length;
-        return this.#cut(bytes, length, { end: open, isLast, isWhole: false });
-      }
+      const isFull = length === regions.srcBytes;
+      const open = this.#openEnd(bytes, length, { isShort: filled < into.length, isFull });
+      if (open > 0) return this.#cut(bytes, length, { end: open, isLast, isWhole: false });
     }
+  }
+
+  /**
+   * The end of a block that may end within a record; 0 if more bytes must be read.
+   *
+   * @param isShort true if the input gave fewer bytes than it was asked for
+   * @param isFull true if the slot has no room for more bytes
+   */
+  #openEnd(
+    bytes: Buffer,
+    length: number,
+    { isShort, isFull }: { readonly isShort: boolean; readonly isFull: boolean },
+  ): number {
+    // At the end of the input, the apparent start of a record may be several records, with a stray quote. A part that
+    // was no whole record is parsed again once it is twice as long: a long quoted record has many line endings.
+    const isDoubtful = isShort && length >= 2 * this.#unfinished;
+    const doubtful = isDoubtful ? this.#lastLineEnd(bytes, length) : 0;
+    if (doubtful > 0 || !isFull) return doubtful;
+    return bytes[length - 1] === CR ? length - 1 : length;
   }
 
   /** Keeps the bytes after a block. */

@@ -1,5 +1,5 @@
 import type { Source } from '../../csv/decode.ts';
-import { copyBytes } from './worker/copy-bytes.ts';
+import { copyBytes } from './kernel/memory.ts';
 
 /** The error that ended an input early. */
 export interface Failure {

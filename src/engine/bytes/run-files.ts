@@ -32,16 +32,8 @@ export async function runBytes(
       const width = opened.first.length;
       sink ??= makeSink(width);
       run ??= new BytesRun(plan, width, sink, options);
-      await input.skip(opened.lead);
-      const bytes = Buffer.alloc(opened.head.end);
-      await input.fill(bytes);
-      const { head: place } = opened;
-      const head = { bytes, place, isFirst: first === undefined, width };
+      await runFile(run, input, opened, first === undefined);
       first ??= opened;
-      const { end, rowsLine: line } = place;
-      await run.file({ input, head, at: { line, offset: opened.lead + end } });
-      // There may be more inputs than file descriptors.
-      await input.close();
     }
     isDone = true;
   } finally {
@@ -50,4 +42,20 @@ export async function runBytes(
     if (!isDone) await closing;
   }
   return (sink as BlockSink).stats;
+}
+
+/** Runs the bytes engine over a file: its header, then its rows. */
+async function runFile(
+  run: BytesRun,
+  input: ByteInput,
+  { lead, head: place, first }: Opened,
+  isFirst: boolean,
+): Promise<void> {
+  await input.skip(lead);
+  const bytes = Buffer.alloc(place.end);
+  await input.fill(bytes);
+  const head = { bytes, place, isFirst, width: first.length };
+  await run.file({ input, head, at: { line: place.rowsLine, offset: lead + place.end } });
+  // There may be more inputs than file descriptors.
+  await input.close();
 }

@@ -1,11 +1,8 @@
-import type { TakeCells } from '../../core/rows/cell-block.ts';
-import type { RowBlock } from '../../core/rows/row-block.ts';
+import type { RowBlock, TakeCells } from '../../core/row-block.ts';
 import type { ReadStats } from '../../core/stats.ts';
 import { readColumns } from '../../csv/columns/columns.ts';
-import { type RecordBlock, rowsOf } from '../../csv/records/record-block.ts';
 import type { Rejections } from '../../csv/table/rejections.ts';
 import type { ColumnPlan } from '../../plan/column-plan.ts';
-import type { CsvReadPlan } from '../../plan/csv-plan.ts';
 import { countBlock, emptyReadStats } from '../stats.ts';
 import type { AbortCheck, TakeColumns } from '../table.ts';
 import { inTurns } from '../turns.ts';
@@ -23,15 +20,15 @@ interface ReadOptions {
  * @throws DiscretizeError for a bad row, once the rows before it are passed on
  */
 export async function readRecordColumns(
-  plan: CsvReadPlan,
-  blocks: AsyncIterable<RecordBlock>,
+  plan: ColumnPlan,
+  blocks: AsyncIterable<RowBlock>,
   take: TakeColumns,
   { signal, rejections }: ReadOptions,
 ): Promise<ReadStats> {
   const stats = emptyReadStats(plan);
   for await (const block of inTurns(blocks)) {
     signal?.throwIfAborted();
-    const columns = readColumns(rowsOf(block), plan.columns, plan.rules, rejections);
+    const columns = readColumns(block, plan.columns, plan.rules, rejections);
     await rejections.handOn();
     countBlock(stats, columns);
     await take(columns.values);

@@ -1,14 +1,13 @@
 import { countCodes } from '../../core/count-codes.ts';
+import type { RowBlock } from '../../core/row-block.ts';
 import type { CellCounts, ReadStats } from '../../core/stats.ts';
 import { bytesOf } from '../../csv/byte-string.ts';
 import type { Columns } from '../../csv/columns/column-block.ts';
 import { readColumns } from '../../csv/columns/columns.ts';
-import { isLineEnd } from '../../csv/lines.ts';
-import { type CsvRecord, type RecordBlock, rowsOf } from '../../csv/records/record-block.ts';
 import type { Rejections } from '../../csv/table/rejections.ts';
 import { RecordWriter, type Written } from '../../csv/write.ts';
 import { cellText } from '../../encode/cells.ts';
-import { combine } from '../../encode/combine.ts';
+import { combine } from '../../encode/mode.ts';
 import type { Segment } from '../../plan/arrange.ts';
 import type { BinPlan } from '../../plan/bin-plan.ts';
 import type { CsvBinPlan } from '../../plan/csv-plan.ts';
@@ -27,7 +26,7 @@ import { inTurns } from '../turns.ts';
  */
 export async function runRecords(
   plan: CsvBinPlan,
-  blocks: AsyncIterable<RecordBlock>,
+  blocks: AsyncIterable<RowBlock>,
   sink: Sink,
   {
     signal,
@@ -74,17 +73,13 @@ export class RecordsRun {
   }
 
   /** The output of a block, up to a record that fails the run. */
-  block(block: RecordBlock): Written {
-    const columns = readColumns(
-      rowsOf(block),
-      this.#plan.columns,
-      this.#plan.rules,
-      this.#rejections,
-    );
+  block(block: RowBlock): Written {
+    const { columns: places, rules } = this.#plan;
+    const columns = readColumns(block, places, rules, this.#rejections);
     const records = assemble(this.#plan, columns, this.#cells, this.stats);
     const { bytes, rows, failure = columns.failure } = this.#writer.write(records);
     const last = columns.records.at(-1);
-    if (last !== undefined) this.#hasLineEnd = endsInLineEnd(last, block);
+    if (last !== undefined) this.#hasLineEnd = block.hasLineEnd?.(last) ?? true;
     return { bytes, rows, failure };
   }
 
@@ -178,8 +173,4 @@ function binnedCells(
   const { mode, bins } = plan.features[segment.feature] as PlannedFeature;
   const groups = columns.map((_, column) => mode.values(codeIn(column), bins));
   return combine(groups, mode.combine).map(cellText);
-}
-
-function endsInLineEnd({ end }: CsvRecord, { origin }: RecordBlock): boolean {
-  return isLineEnd(origin.bytes[end - 1]);
 }

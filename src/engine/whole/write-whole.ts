@@ -1,5 +1,5 @@
+import type { RowBlock } from '../../core/row-block.ts';
 import type { Stats } from '../../core/stats.ts';
-import type { RecordBlock } from '../../csv/records/record-block.ts';
 import type { Rejections } from '../../csv/table/rejections.ts';
 import type { WholeTable } from '../../csv/table/whole-table.ts';
 import type { Written } from '../../csv/write.ts';
@@ -22,7 +22,7 @@ export type TakeBytes = (bytes: Uint8Array) => void;
 export function writeWhole(
   plan: CsvBinPlan,
   table: WholeTable,
-  blocks: Iterable<RecordBlock>,
+  blocks: Iterable<RowBlock>,
   { engine, rejections }: { readonly engine: EngineName; readonly rejections: Rejections },
   take: TakeBytes,
 ): Stats {

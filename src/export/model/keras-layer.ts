@@ -1,7 +1,7 @@
 import { Boundaries } from '../../core/boundaries.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { itemsOf } from '../../core/number-column.ts';
-import { invalidArgument } from '../../core/options/check-argument.ts';
+import { invalidArgument } from '../../core/options/check-options.ts';
 import type { OutputChoice } from '../../encode/registry.ts';
 import { isObject, type JsonObject } from '../../spec/checks.ts';
 import { KERAS_NAME } from '../../spec/keras.ts';

@@ -3,22 +3,19 @@ import { type ByteSink, outputError } from '../byte-sink.ts';
 import type { Compression } from './formats.ts';
 
 /**
- * An output that is packed on the way.
+ * An output that compresses its bytes.
  *
- * @param sink where the packed bytes go
- * @param encoder packs; it is used up
+ * @param sink receives the compressed bytes
+ * @param encoder compresses; the output ends it
  */
 export function compressedSink(sink: ByteSink, encoder: Transform): ByteSink {
   let failure: unknown;
-  const pump = async (): Promise<void> => {
-    for await (const piece of encoder) {
-      await sink.write(piece as Uint8Array).catch((cause: unknown) => {
-        failure = cause;
-        throw cause;
-      });
-    }
-  };
-  const pumped = pump();
+  const pumped = pump(encoder, (piece) =>
+    sink.write(piece).catch((cause: unknown) => {
+      failure = cause;
+      throw cause;
+    }),
+  );
   // The caller of write or seal gets the error; an unhandled rejection would end the process.
   pumped.catch(() => {});
   const write = async (bytes: Uint8Array): Promise<void> => {
@@ -42,7 +39,15 @@ export function compressedSink(sink: ByteSink, encoder: Transform): ByteSink {
   return { write, seal, commit, abandon };
 }
 
-/** Writes to an encoder, until it has taken the bytes. */
+/** Hands on the compressed bytes of an encoder until its end. */
+async function pump(
+  encoder: Transform,
+  write: (piece: Uint8Array) => Promise<void>,
+): Promise<void> {
+  for await (const piece of encoder) await write(piece as Uint8Array);
+}
+
+/** Writes to an encoder; resolves when it has taken the bytes. */
 function written(encoder: Transform, bytes: Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     // An encoder that is destroyed does not call back for the bytes that it was working on.
@@ -57,10 +62,10 @@ function written(encoder: Transform, bytes: Uint8Array): Promise<void> {
 }
 
 /**
- * What packs an output; undefined if it is not to be packed.
+ * The function that makes the encoder of an output; undefined for an output without compression.
  *
- * @param path what messages call the output
- * @throws DiscretizeError E_OUTPUT where this Node cannot
+ * @param path the output, for messages
+ * @throws DiscretizeError E_OUTPUT if this version of Node lacks the compression
  */
 export function encoderOf(path: string, packing: Compression | undefined): Compression['pack'] {
   if (packing === undefined || packing.pack !== undefined) return packing?.pack;

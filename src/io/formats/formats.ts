@@ -3,7 +3,7 @@ import { unpackedName } from '../compression/formats.ts';
 import { shownPath } from '../system-error.ts';
 import { FORMATS, type Format, JSON_FORMAT, MARKUP_FORMAT } from './format-table.ts';
 
-/** The content that a file should have. */
+/** The content that is written to a file. */
 export type TextFormat = 'CSV' | 'JSON';
 
 /** The bytes before the first character of JSON or HTML: a byte order mark and whitespace. */
@@ -55,9 +55,13 @@ export function formatByName(path: string): Format | undefined {
   return FORMATS.find(({ suffixes }) => suffixes.some((suffix) => bare.endsWith(suffix)));
 }
 
-/** True if a file of this format can hold what is wanted. */
-export function canHold(format: Format, expected: TextFormat): boolean {
-  return expected === 'JSON' && format === JSON_FORMAT;
+/**
+ * True if a file of this format can hold what is wanted.
+ *
+ * @param expected CSV, JSON, or the name of a format with a reader of its own, which judges the bytes itself
+ */
+export function canHold(format: Format, expected: string): boolean {
+  return expected === 'JSON' ? format === JSON_FORMAT : expected !== 'CSV';
 }
 
 /**

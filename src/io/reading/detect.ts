@@ -1,13 +1,7 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { COMPRESSIONS, type Compression, startsWith } from '../compression/formats.ts';
 import type { Format } from '../formats/format-table.ts';
-import {
-  canHold,
-  formatByName,
-  formatByStart,
-  isFormatOpen,
-  type TextFormat,
-} from '../formats/formats.ts';
+import { canHold, formatByName, formatByStart, isFormatOpen } from '../formats/formats.ts';
 
 /** The first bytes of an input, and its format. */
 export interface Begun {
@@ -17,7 +11,8 @@ export interface Begun {
   readonly path: string;
   /** The name of the input in errors. */
   readonly name: string;
-  readonly expected: TextFormat;
+  /** The name of the format that it should have. */
+  readonly expected: string;
   /** The packing that the bytes were in. */
   readonly outer?: Compression | undefined;
 }
@@ -59,7 +54,7 @@ function packed(
 
 function foreign(
   file: string,
-  expected: TextFormat,
+  expected: string,
   { what, hint }: Pick<Format, 'what' | 'hint'>,
   outer: Compression | undefined,
 ): DiscretizeError {

@@ -37,6 +37,21 @@ export function isReadOnce(path: string): boolean {
 }
 
 /**
+ * The total size of inputs in bytes; undefined if one of them is not a regular file, whose size is unknown.
+ *
+ * @param paths files, `-` for standard input
+ */
+export function totalSize(paths: readonly string[]): number | undefined {
+  let size = 0;
+  for (const path of paths) {
+    const place = pathOrDescriptor(path);
+    if (!isRegular(place)) return undefined;
+    size += typeof place === 'number' ? fstatSync(place).size : statSync(place).size;
+  }
+  return size;
+}
+
+/**
  * The first input that is standard input, a pipe or a socket, and was named before; undefined if all of
  * them can be read.
  */

@@ -13,9 +13,9 @@ export function lookAhead(source: ByteSource): LookedAhead {
   const pieces = source.bytes[Symbol.asyncIterator]();
   const kept: Uint8Array[] = [];
   async function* look(): AsyncGenerator<Uint8Array> {
-    for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) {
-      kept.push(next.value);
-      yield next.value;
+    for await (const piece of remaining(pieces)) {
+      kept.push(piece);
+      yield piece;
     }
   }
   let isLookedAt = true;
@@ -23,9 +23,7 @@ export function lookAhead(source: ByteSource): LookedAhead {
     try {
       yield* kept.splice(0);
       isLookedAt = false;
-      for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) {
-        yield next.value;
-      }
+      yield* remaining(pieces);
     } finally {
       await pieces.return?.();
     }
@@ -38,4 +36,11 @@ export function lookAhead(source: ByteSource): LookedAhead {
     ahead: { ...rest, bytes: look() },
     whole: { ...rest, bytes: read(), readNow: readOn },
   };
+}
+
+/** The pieces that an iterator has left; it stays open if they are left early. */
+async function* remaining(pieces: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) {
+    yield next.value;
+  }
 }

@@ -1,9 +1,7 @@
 import { statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { compressionOf } from '../compression/formats.ts';
-import type { TextFormat } from '../formats/formats.ts';
-import { inputError } from '../input-error.ts';
-import { shownPath } from '../system-error.ts';
+import { compressionOf, unpackedName } from '../compression/formats.ts';
+import { inputError, shownPath } from '../system-error.ts';
 import { FileReader, fileChunks, isRegular } from './file-reader.ts';
 import { isStdin, nameOf, pathOrDescriptor } from './input-name.ts';
 import { openPipe, streamOf } from './input-stream.ts';
@@ -13,6 +11,8 @@ import { textBytes } from './text-source.ts';
 /** Bytes with a name: what csv/ reads from. */
 export interface ByteSource {
   readonly name: string;
+  /** The name of the file in lower case, without the ending of a compression; sources of text only. */
+  readonly fileName?: string;
   readonly bytes: AsyncIterable<Uint8Array>;
   /** Reads what comes after the pieces that were taken, straight into a buffer; regular files only. */
   readonly fill?: (into: Uint8Array) => number;
@@ -49,23 +49,24 @@ export function openSource(path: string): ByteSource {
 }
 
 /**
- * A source of CSV. What is packed (gzip and zstd by their first bytes, brotli by the name `*.br`) is
+ * A source of text, or of the bytes of a format with a reader of its own. What is packed (gzip and zstd by their first bytes, brotli by the name `*.br`) is
  * unpacked; if it is a regular file, its first bytes are looked at before this returns.
  *
- * @param expected what it should hold; other formats are rejected by their first bytes and their names
+ * @param expected the name of its format, CSV by default; others are rejected by their first bytes and their names
  * @throws DiscretizeError, while reading, as {@link openSource}; E_INPUT for packed data that is damaged
  *   or not whole; E_ENCODING for what is no text: archives, workbooks
  */
-export function openTextSource(path: string, expected: TextFormat = 'CSV'): ByteSource {
+export function openTextSource(path: string, expected = 'CSV'): ByteSource {
   const reader = readerOf(path);
   const name = nameOf(path);
+  const fileName = unpackedName(path);
   if (reader === undefined) {
-    return textSource(streamSource(path), { path, expected });
+    return { ...textSource(streamSource(path), { path, expected }), fileName };
   }
   const isPacked = compressionOf(path, reader.peek(START)) !== undefined;
   const source = fileSource(reader, name, isPacked ? PACKED_PIECE : undefined);
   const bytes = textBytes(source.bytes, { path, name, expected, stop: () => {} });
-  return isPacked ? { name, bytes } : { ...source, bytes };
+  return isPacked ? { name, fileName, bytes } : { ...source, fileName, bytes };
 }
 
 /**
@@ -111,7 +112,7 @@ function fileSource(reader: FileReader, name: string, size?: number): ByteSource
 /** A stream of text; what is packed is unpacked, and then comes in pieces only. */
 function textSource(
   { name, bytes, readNow, cancel }: StreamSource,
-  asked: { readonly path: string; readonly expected: TextFormat },
+  asked: { readonly path: string; readonly expected: string },
 ): ByteSource {
   let isPlain = false;
   const onPlain = (): void => {

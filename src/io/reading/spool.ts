@@ -23,15 +23,17 @@ export interface Spool {
  * A place for the bytes of a pipe: a compressed file in a folder of its own among the system's
  * temporary files.
  *
+ * @param expected the name of the format of the bytes; CSV by default
  * @throws DiscretizeError E_OUTPUT where the folder cannot be made; from `take` E_WRITE, and whatever
  *   the source throws
  */
-export function makeSpool(): Spool {
+export function makeSpool(expected?: string): Spool {
   const folder = makeFolder();
   const path = join(folder, 'spool.gz');
-  let name = path;
+  let names: Pick<ByteSource, 'name' | 'fileName'> = { name: path };
   const take = async (source: ByteSource): Promise<void> => {
-    name = source.name;
+    const { name, fileName } = source;
+    names = { name, ...(fileName !== undefined && { fileName }) };
     const { constants, createGzip } = zlibModule();
     const pack = createGzip({ level: constants.Z_BEST_SPEED });
     const file = createWriteStream(path, { flags: 'wx', mode: 0o600 });
@@ -47,7 +49,7 @@ export function makeSpool(): Spool {
     }
   };
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
-  return { take, open: () => ({ ...openTextSource(path), name }), remove };
+  return { take, open: () => ({ ...openTextSource(path, expected), ...names }), remove };
 }
 
 function makeFolder(): string {

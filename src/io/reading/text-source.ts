@@ -1,6 +1,5 @@
 import { unpack } from '../compression/decompress.ts';
 import { type Compression, compressionOf } from '../compression/formats.ts';
-import type { TextFormat } from '../formats/formats.ts';
 import { type Begun, checkFormat, isOpen } from './detect.ts';
 
 /** The properties of the source of some bytes. */
@@ -9,8 +8,8 @@ export interface TextOrigin {
   readonly path: string;
   /** Its name in errors. */
   readonly name: string;
-  /** The content that it should have; CSV by default. */
-  readonly expected?: TextFormat;
+  /** The name of the format that it should have; CSV by default. */
+  readonly expected?: string;
   /** Ends a wait for more bytes. */
   readonly stop: () => void;
   /** Called if the bytes are not packed, once the first of them were taken. */

@@ -28,19 +28,17 @@ export function backgroundSync(
   let waiting = 0;
   let running: Promise<void> | undefined;
   let failure: NodeJS.ErrnoException | undefined;
-  const start = (): Promise<void> =>
-    new Promise((resolve) => {
-      sync(file, (cause) => {
-        failure ??= cause ?? undefined;
-        running = undefined;
-        resolve();
-      });
-    });
+  const finished = (cause: NodeJS.ErrnoException | null): void => {
+    failure ??= cause ?? undefined;
+    running = undefined;
+  };
   const wrote = (bytes: number): void => {
     waiting += bytes;
     if (waiting < enough || running !== undefined || failure !== undefined) return;
     waiting = 0;
-    running = start();
+    running = new Promise((resolve) => {
+      sync(file, (cause) => resolve(finished(cause)));
+    });
   };
   const end = async (): Promise<NodeJS.ErrnoException | undefined> => {
     await running;

@@ -6,8 +6,7 @@ import { compressionOf } from '../compression/formats.ts';
 import { FileReader } from '../reading/file-reader.ts';
 import { isStdin } from '../reading/input-name.ts';
 import { START } from '../reading/source.ts';
-import { systemReason } from '../system-error.ts';
-import { unlessAbsent } from './absent.ts';
+import { systemReason, unlessAbsent } from '../system-error.ts';
 import { openReplacement } from './replacement.ts';
 import { checkNotInput, findTarget } from './target.ts';
 

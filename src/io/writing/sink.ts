@@ -5,10 +5,9 @@ import { compressedSink, encoderOf } from '../compression/compressed-sink.ts';
 import { compressionByName } from '../compression/formats.ts';
 import { shownPath, systemReason } from '../system-error.ts';
 import { isStdoutClosed } from './closed-stdout.ts';
-import { pipeWriter } from './pipe-writer.ts';
 import { openReplacement } from './replacement.ts';
 import { checkNotInput, findTarget, statOpen } from './target.ts';
-import { writerTo } from './write-all.ts';
+import { pipeWriter, writerTo } from './write-all.ts';
 
 /** The name of standard output, on the command line. */
 export const STDOUT = '-';

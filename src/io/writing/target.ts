@@ -2,10 +2,8 @@ import { type BigIntStats, promises as fs, fstatSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { outputError } from '../byte-sink.ts';
-import { inputError } from '../input-error.ts';
 import { isStdin } from '../reading/input-name.ts';
-import { shownPath, systemReason } from '../system-error.ts';
-import { unlessAbsent } from './absent.ts';
+import { inputError, shownPath, systemReason, unlessAbsent } from '../system-error.ts';
 import { checkPlantedLink } from './planted-link.ts';
 
 /** The destination of an output. */

@@ -9,16 +9,16 @@ import { recordedCounts } from '../../spec/moved.ts';
 import type { Feature } from '../../spec/spec.ts';
 import type { BinCounts } from './bin-counter.ts';
 
-/** How many intervals a feature has; with groups, those of the longest list. */
+/** The number of intervals of a feature; with groups, of the longest list. */
 export function intervalsOf({ boundaries, groups }: PlannedFeature): number {
   return groups?.bins ?? boundaries.bins;
 }
 
 /**
- * The counts that the spec keeps of each feature's training data: its baseline, or the counts that older
- * specs record.
+ * The counts of the training data of each feature, as the spec keeps them: the baseline, or the counts in the
+ * record of the fit in older specs.
  *
- * @throws DiscretizeError E_SPEC for a feature without either
+ * @throws DiscretizeError E_SPEC for a feature that has neither
  */
 export function baselinesOf(features: readonly PlannedFeature[]): BinCounts[] {
   return features.map((planned) => {
@@ -36,8 +36,8 @@ export function baselinesOf(features: readonly PlannedFeature[]): BinCounts[] {
 }
 
 /**
- * The counts that the spec keeps of the rows of a group, for each feature with the same groups; those of all rows
- * for other features, and for a group that it does not know.
+ * The baselines of groups: for each feature with the same groups, the counts that the spec keeps of the rows of the
+ * group; for other features and for unknown groups, the counts of all rows.
  *
  * @param by the columns that make groups, in any order
  * @param all the baseline of each feature
@@ -65,20 +65,20 @@ export function groupBaselines(
     });
 }
 
-/** The counts of a list by code: of intervals, special bins, and missing values. */
+/** The counts of a list by code: intervals, special bins, missing values. */
 function countsOf(planned: PlannedFeature, { bins, special, missing }: ListBaseline): number[] {
   const intervals = Array.from({ length: intervalsOf(planned) }, (_, code) => bins[code] ?? 0);
   const codes = special ?? planned.boundaries.special.bins.map(() => 0);
   return [...intervals, ...codes, missing];
 }
 
-/** The rows of each bin that older specs record; undefined for sums of weights and for counts across groups. */
+/** The rows of each bin in the record of older specs; undefined for sums of weights and for counts across groups. */
 function rowsOfFit({ by, special, fit }: Feature, bins: number): readonly number[] | undefined {
   const isOfRows = by === undefined && special === undefined && fit?.['weight'] === undefined;
   return isOfRows ? recordedCounts(fit, bins) : undefined;
 }
 
-/** The rows and targets of each bin of a baseline. */
+/** The rows of each bin of a baseline, and the sums of their targets. */
 function ratedOf(counts: readonly number[], target: BaselineTarget): RatedRows[] {
   const { bins, special = [], missing } = target;
   const codes = Array.from({ length: counts.length - bins.length - 1 }, (_, i) => special[i] ?? 0);

@@ -5,20 +5,20 @@ import { checkWeights } from '../../fit/numbers/weights.ts';
 import type { BinPlan } from '../../plan/bin-plan.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import { featureCodesOf } from '../../plan/groups/codes.ts';
+import { weightPlace } from './plan-counts.ts';
 import { RateCounter } from './rated-bins.ts';
-import { weightPlace } from './weights.ts';
 
-/** The cells of a feature: values in each bin, missing and invalid ones. */
+/** The counts of the cells of a feature: values in each bin, missing cells, invalid cells. */
 export interface BinCounts {
-  /** The values in each bin, and after them the missing cells, invalid ones and values outside included. */
+  /** The values in each bin, then the missing cells, with invalid cells and values outside among them. */
   readonly bins: readonly number[];
-  /** The cells that were counted; NaN if rows are counted by weights, which invalid cells do not have. */
+  /** The number of cells; NaN if rows are weighted, since invalid cells are counted without weights. */
   readonly cells: number;
-  /** The cells that are no number. */
+  /** The number of invalid cells. */
   readonly invalid: number;
-  /** The rows of each bin that have a target, and what their targets add up to; undefined without a target. */
+  /** The rows of each bin that have a target, and the sums of their targets; undefined without a target. */
   readonly rated?: readonly RatedRows[] | undefined;
-  /** The cells of the target that are no number, in all rows; undefined if they are not counted. */
+  /** The number of invalid cells of the target; undefined if they are not counted. */
   readonly invalidTargets?: number | undefined;
 }
 
@@ -28,7 +28,7 @@ export class BinCounter {
   readonly #keyColumns: readonly number[];
   readonly #cells: readonly CellCounts[];
   readonly #rates: readonly (RateCounter | undefined)[];
-  /** The index of the weights of each feature among the plan's columns; -1 without. */
+  /** The index of the weights of each feature among the columns of the plan; -1 without weights. */
   readonly #weights: readonly number[];
 
   constructor(plan: Pick<BinPlan, 'features' | 'keyColumns' | 'columns'>) {
@@ -41,7 +41,9 @@ export class BinCounter {
   }
 
   /**
-   * @param columns the values of the plan's columns
+   * Counts the cells of some rows.
+   *
+   * @param columns the values of the columns of the plan
    * @throws DiscretizeError E_FIT for invalid weights
    */
   take(columns: readonly Float64Array[]): void {
@@ -59,7 +61,7 @@ export class BinCounter {
     }
   }
 
-  /** @param stats what was found while the columns were read */
+  /** The counts of all rows so far. @param stats the counts of the read that passed the rows on */
   counts({ columns, rows }: Pick<ReadStats, 'columns' | 'rows'>): BinCounts[] {
     let at = 0;
     return this.#features.map(({ columns: own }, i) => {

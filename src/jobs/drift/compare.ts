@@ -1,6 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { sharesOf, totalOf } from '../../drift/counts.ts';
-import { movedBins } from '../../drift/moved.ts';
+import { movedBins, sharesOf, totalOf } from '../../drift/counts.ts';
 import { PSI_RULES, psi } from '../../drift/psi.ts';
 import { allRows, rateChanges } from '../../drift/rates.ts';
 import { chiSquareTest, ksOnBins } from '../../drift/tests.ts';
@@ -12,13 +11,13 @@ import type { BinCounts } from './bin-counter.ts';
 import type { TableCounts } from './count-bins.ts';
 import type { GroupCounts } from './group-counter.ts';
 
-/** The programs whose rule for empty bins can be used. */
+/** A program whose rule for empty bins can be used. */
 export type PsiRuleName = keyof typeof PSI_RULES;
 
 /**
- * The counts of another table, for the features of a first one.
+ * The counts of another table for each feature of a first table.
  *
- * @throws DiscretizeError E_COLUMNS for a feature that it does not have
+ * @throws DiscretizeError E_COLUMNS for a feature that the other table lacks
  */
 export function countsFor(
   features: readonly PlannedFeature[],
@@ -37,8 +36,8 @@ export function countsFor(
 /**
  * Compares the counts of features with their baselines.
  *
- * @param baselines for each feature its counts; as many as `counts`
- * @param rule whose rule holds for bins that one side lacks
+ * @param baselines the counts of each feature; as many as `counts`
+ * @param rule the program whose rule holds for bins that one side lacks
  */
 export function compareCounts(
   { features, counts }: TableCounts,
@@ -54,7 +53,7 @@ export function compareCounts(
   });
 }
 
-/** The rules by which counts are compared. */
+/** The settings for the comparison of a feature. */
 interface DriftContext {
   readonly label: (code: number) => string;
   readonly rule: PsiRuleName;
@@ -91,7 +90,7 @@ function driftOf(
   };
 }
 
-/** The shares of the cells that are no values. */
+/** The shares of cells outside the intervals: missing, special, and invalid ones. */
 function lostShares(
   before: BinCounts,
   after: BinCounts,
@@ -110,7 +109,7 @@ function lostShares(
   };
 }
 
-/** How rates have changed, if both sides have a target. */
+/** The changes of rates; undefined unless both sides have a target. */
 function targetOf(
   { rated: before }: BinCounts,
   { rated: after, invalidTargets: invalid = 0 }: BinCounts,
@@ -122,9 +121,9 @@ function targetOf(
 }
 
 /**
- * The index of each feature in each group.
+ * The population stability index of each feature in each group.
  *
- * @param baselines the counts that a group's rows are compared with
+ * @param baselines returns the counts that the rows of a group are compared with
  */
 export function compareGroups(
   groups: readonly GroupCounts[],

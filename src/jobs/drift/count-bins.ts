@@ -1,28 +1,24 @@
 import type { ReadStats } from '../../core/stats.ts';
-import type { CellRules } from '../../csv/columns/columns.ts';
 import type { Source } from '../../csv/decode.ts';
 import type { Dialect } from '../../csv/dialect.ts';
 import type { EngineName } from '../../engine/choose-engine.ts';
 import { type TableOptions, withTable } from '../../engine/open-table.ts';
-import { planBinsOf } from '../../engine/plan-table.ts';
 import type { InputTable } from '../../engine/table.ts';
 import type { BinPlan } from '../../plan/bin-plan.ts';
 import type { BinRequest } from '../../plan/bin-request.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import { collectedKeyColumn } from '../../plan/groups/groups.ts';
-import type { Spec } from '../../spec/spec.ts';
 import { BinCounter, type BinCounts } from './bin-counter.ts';
 import { GroupBinCounter, type GroupCounts } from './group-counter.ts';
-import { targetRoles } from './rated-bins.ts';
-import { weightRoles } from './weights.ts';
+import { planCounts } from './plan-counts.ts';
 
 /** The options for reading the table. */
 export interface DriftReading extends TableOptions {
   /** True if rows are counted as the baselines of the spec count them; false: each row counts once. */
   readonly isWeighed: boolean;
-  /** A column list: the columns whose cells make groups of rows; undefined: there are none. */
+  /** A column list: the columns whose cells make groups of rows; undefined: no groups. */
   readonly by?: string | undefined;
-  /** Called with the plan, and the engine that runs, before the rows are read. */
+  /** Called with the plan and the engine of the run before the rows are read. */
   readonly onPlan?: (plan: BinPlan, table: InputTable, engine: EngineName) => void;
 }
 
@@ -34,7 +30,7 @@ interface CountedGroups {
   readonly groups: readonly GroupCounts[];
 }
 
-/** The counts of a table, as far as drift is concerned. */
+/** The counts of a table that drift compares. */
 export interface TableCounts {
   readonly features: readonly PlannedFeature[];
   readonly stats: ReadStats;
@@ -45,11 +41,11 @@ export interface TableCounts {
 }
 
 /**
- * Counts the values of a table per feature and bin, of all rows and of each group.
+ * Counts the values of a table by feature and bin, in all rows and in each group.
  *
  * @param sources the files of the table, at least one
  * @returns undefined for an input without a single record
- * @throws DiscretizeError as a run; E_FIT for invalid weights; E_COLUMNS for more than 10,000 groups
+ * @throws DiscretizeError as the main command; E_FIT for invalid weights; E_COLUMNS for more than 10,000 groups
  */
 export async function countTableBins(
   request: BinRequest,
@@ -66,11 +62,10 @@ async function countRows(
   { by, isWeighed, onPlan }: DriftReading,
 ): Promise<TableCounts> {
   const { header } = table;
-  const plan = await planBinsOf(countingRequest(request, header, isWeighed), table);
+  const plan = await planCounts(request, table, isWeighed);
   onPlan?.(plan, table, table.engineFor(header.length));
   const key = by === undefined ? undefined : collectedKeyColumn(by, header);
-  const columns = key === undefined ? plan.columns : [...plan.columns, key];
-  const read = { ...plan, columns, rules: droppingRules(plan.rules, request.spec) };
+  const read = key === undefined ? plan : { ...plan, columns: [...plan.columns, key] };
   const counter = new BinCounter(plan);
   const groups = key && new GroupBinCounter(plan, key);
   const stats = await table.readColumns(read, (values) => {
@@ -80,30 +75,4 @@ async function countRows(
   const names = key?.key.positions.map((position) => header[position] ?? '') ?? [];
   const counted = groups && { by: names, groups: groups.counts(stats) };
   return { features: plan.features, stats, counts: counter.counts(stats), groups: counted };
-}
-
-/** The rules for cells, with the policies by which a spec drops rows: its baselines do not count such rows. */
-function droppingRules(rules: CellRules, { missing, invalid }: Spec): CellRules {
-  return {
-    ...rules,
-    ...(missing === 'drop' && { missing }),
-    ...(invalid === 'drop' && { invalid }),
-  };
-}
-
-/**
- * A request whose missing cells have a bin of their own, and whose invalid cells are among them. It reads the
- * targets of baselines, too, if the table has them, and their weights.
- *
- * @param isWeighed true if rows are counted as the baselines of the spec count them
- * @throws DiscretizeError E_UNKNOWN_COLUMN for weights that the table lacks
- */
-function countingRequest(
-  request: BinRequest,
-  header: readonly string[],
-  isWeighed: boolean,
-): BinRequest {
-  const weights = isWeighed ? weightRoles(request.spec, header) : [];
-  const roles = [...request.roles, ...targetRoles(request.spec, header), ...weights];
-  return { ...request, roles, spec: { ...request.spec, missing: 'own', invalid: 'missing' } };
 }

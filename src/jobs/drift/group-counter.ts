@@ -6,10 +6,10 @@ import type { BinPlan } from '../../plan/bin-plan.ts';
 import type { KeyColumn } from '../../plan/groups/groups.ts';
 import { BinCounter, type BinCounts } from './bin-counter.ts';
 
-/** The most groups that are told apart. */
+/** The limit of the number of groups. */
 const MAX_GROUPS = 10_000;
 
-/** The rows that share a key. */
+/** The counts of the rows that share a key. */
 export interface GroupCounts {
   readonly key: GroupKey;
   readonly rows: number;
@@ -21,16 +21,18 @@ export interface GroupCounts {
 export class GroupBinCounter {
   readonly #plan: BinPlan;
   readonly #key: KeyColumn;
-  /** By the number of the key. */
+  /** The counters of groups, by the number of the key. */
   readonly #groups = new Map<number, { readonly counter: BinCounter; rows: number }>();
 
-  /** @param key the column of keys, which is read after those of the plan */
+  /** @param key the column of keys, which is read after the columns of the plan */
   constructor(plan: BinPlan, key: KeyColumn) {
     [this.#plan, this.#key] = [plan, key];
   }
 
   /**
-   * @param columns the values of the plan's columns, and the numbers of the rows' keys
+   * Counts the cells of some rows.
+   *
+   * @param columns the values of the columns of the plan, then the numbers of the keys of the rows
    * @throws DiscretizeError E_COLUMNS for more than 10,000 groups
    */
   take(columns: readonly Float64Array[]): void {
@@ -59,7 +61,7 @@ export class GroupBinCounter {
     return made;
   }
 
-  /** @param stats what was found while the columns were read */
+  /** The counts of each group, in the order of first occurrence. @param stats the counts of the read */
   counts(stats: ReadStats): GroupCounts[] {
     const { table, positions } = this.#key.key;
     const keys = table instanceof KeyCollector ? table.keys : [];

@@ -1,41 +1,9 @@
-import { TextCodes } from '../../csv/columns/text-codes.ts';
+import type { TextCodes } from '../../csv/columns/text-codes.ts';
 import type { RatedRows } from '../../drift/rates.ts';
 import type { BinPlan } from '../../plan/bin-plan.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
-import type { RoleColumn } from '../../plan/read-request.ts';
 import type { BaselineTarget } from '../../spec/baseline/baseline-target.ts';
-import type { Spec } from '../../spec/spec.ts';
-
-/**
- * The targets of baselines that a table has, as columns to read. A column that several features have as target is
- * read as the first of them has it.
- */
-export function targetRoles(
-  { features }: Pick<Spec, 'features'>,
-  header: readonly string[],
-): RoleColumn[] {
-  const targets = features.flatMap(({ baseline }) => baseline?.target ?? []);
-  const columns = new Map<string, RoleColumn>();
-  for (const { column: name, event } of targets) {
-    const isOne = header.filter((one) => one === name).length === 1;
-    const texts = typeof event === 'string' ? new TextCodes() : undefined;
-    if (isOne && !columns.has(name)) columns.set(name, { role: 'target', name, texts });
-  }
-  return [...columns.values()];
-}
-
-/** The index of a feature's target among the columns of a plan; undefined if the table does not have it. */
-function placeOf(
-  { columns }: Pick<BinPlan, 'columns'>,
-  target: BaselineTarget,
-): number | undefined {
-  const isText = typeof target.event === 'string';
-  const place = columns.findIndex(
-    ({ role, name, texts }) =>
-      role === 'target' && name === target.column && (texts !== undefined) === isText,
-  );
-  return place < 0 ? undefined : place;
-}
+import { targetPlace } from './plan-counts.ts';
 
 /** Counts the targets of the bins of one feature. */
 export class RateCounter {
@@ -46,13 +14,13 @@ export class RateCounter {
   readonly #rows: Float64Array;
   readonly #sums: Float64Array;
 
-  /** The counter of a feature; undefined if its baseline has no target, or the table does not have it. */
+  /** The counter of a feature; undefined if its baseline has no target, or the table lacks the target. */
   static of(
     plan: Pick<BinPlan, 'columns'>,
     { feature: { baseline }, bins }: PlannedFeature,
   ): RateCounter | undefined {
     const target = baseline?.target;
-    const place = target && placeOf(plan, target);
+    const place = target && targetPlace(plan, target);
     if (target === undefined || place === undefined) return undefined;
     return new RateCounter(target, place, plan.columns[place]?.texts, bins.depth);
   }
@@ -63,8 +31,10 @@ export class RateCounter {
   }
 
   /**
-   * @param codes the bins of rows
-   * @param columns the values of the plan's columns
+   * Adds the targets of some rows; rows whose target is missing are ignored.
+   *
+   * @param codes the bins of the rows
+   * @param columns the values of the columns of the plan
    * @param weights undefined if each row counts once
    */
   take(
@@ -86,7 +56,7 @@ export class RateCounter {
     }
   }
 
-  /** The rows of each bin with a target, and what their targets add up to. */
+  /** The rows of each bin that have a target, and the sums of their targets. */
   get rated(): readonly RatedRows[] {
     return Array.from(this.#rows, (rows, code) => ({ rows, sum: this.#sums[code] as number }));
   }

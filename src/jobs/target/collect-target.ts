@@ -15,10 +15,9 @@ import { RANK_ERROR } from '../../fit/kll/sketch.ts';
 import { distinct } from '../../fit/target/distinct.ts';
 import { targetLabels } from '../../fit/target/labels.ts';
 import { EMPTY_HINT, nothingToLearn } from '../../fit/undivided.ts';
-import { cellRules } from '../../plan/cell-rules.ts';
 import { SAMPLE_ROWS } from '../../plan/choose.ts';
 import type { ColumnPlan } from '../../plan/column-plan.ts';
-import type { ReadRequest, RoleColumn } from '../../plan/read-request.ts';
+import { cellRules, type ReadRequest, type RoleColumn } from '../../plan/read-request.ts';
 import { type TargetBlock, TargetRowBuffer } from './row-buffer.ts';
 import type { TargetColumns, TargetSketch } from './target-columns.ts';
 

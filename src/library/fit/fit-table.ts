@@ -1,5 +1,4 @@
-import type { TypeMembers } from '../../column-types/registry.ts';
-import { columnType } from '../../column-types/registry.ts';
+import { columnType, type TypeMembers } from '../../column-types/registry.ts';
 import { POINT } from '../../core/cells/notation.ts';
 import { itemsOf } from '../../core/number-column.ts';
 import type { CellRules } from '../../csv/columns/columns.ts';
@@ -8,8 +7,8 @@ import { type GroupedList, GroupedValues } from '../../fit/collect/grouped-value
 import { interleave, repeated } from '../../fit/collect/interleave.ts';
 import { SpecialValues } from '../../fit/collect/special-values.ts';
 import type { FitRequest } from '../../jobs/fit-request.ts';
-import { cellRules } from '../../plan/cell-rules.ts';
 import { checkOneType, type PlannedColumn } from '../../plan/column-plan.ts';
+import { cellRules } from '../../plan/read-request.ts';
 import { readSpecialOf } from '../../plan/special/special-request.ts';
 import { NO_TYPES, type TypeRequest, typeOfColumn } from '../../plan/type-request.ts';
 import { keptRows, type ReadCells, readCells } from '../memory/cell-columns.ts';

@@ -5,13 +5,17 @@ import { countMissing } from '../../core/missing.ts';
 import { checkOptions } from '../../core/options/check-options.ts';
 import type { CellRules } from '../../csv/columns/columns.ts';
 import type { TargetCells } from '../../fit/target/labels.ts';
-import type { TargetPreset, TargetSettings } from '../../fit/target/options.ts';
-import { usualPrecision, usualTargetStrategy } from '../../fit/target/options.ts';
+import {
+  type TargetPreset,
+  type TargetSettings,
+  usualPrecision,
+  usualTargetStrategy,
+} from '../../fit/target/options.ts';
 import { PARAMETER_NAMES, TARGET_PARAMETERS } from '../../fit/target/strategies/parameters.ts';
 import { ownersOf } from '../../fit/target/strategies/registry.ts';
 import { fitTarget } from '../../jobs/target/fit-target.ts';
 import type { TargetRequest } from '../../jobs/target/target-request.ts';
-import { cellRules } from '../../plan/cell-rules.ts';
+import { cellRules } from '../../plan/read-request.ts';
 import { SPEC_DEFAULTS, type Spec } from '../../spec/spec.ts';
 import { keptRows, type ReadCells, readCells } from '../memory/cell-columns.ts';
 import { fitColumnsOf, type NamedColumn, weightsOf } from './fit-columns.ts';

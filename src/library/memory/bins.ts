@@ -1,5 +1,5 @@
 import { binInterval, binMidpoint } from '../../core/bin.ts';
-import { invalidArgument } from '../../core/options/check-argument.ts';
+import { invalidArgument } from '../../core/options/check-options.ts';
 import { binTable } from '../../encode/bin-table.ts';
 import { featureBoundaries } from '../../spec/feature-type.ts';
 import type { Spec } from '../../spec/spec.ts';

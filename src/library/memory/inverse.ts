@@ -1,7 +1,11 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { toFloat64 } from '../../core/number-column.ts';
-import { invalidArgument } from '../../core/options/check-argument.ts';
-import { checkOptions, type OptionTable, shown } from '../../core/options/check-options.ts';
+import {
+  checkOptions,
+  invalidArgument,
+  type OptionTable,
+  shown,
+} from '../../core/options/check-options.ts';
 import { TEXT, wholeNumber } from '../../core/options/option-rules.ts';
 import { type BinTable, binTable } from '../../encode/bin-table.ts';
 import { isKnownValue, noValues, usualName } from '../../encode/values/bin-values.ts';

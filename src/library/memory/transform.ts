@@ -1,9 +1,8 @@
 import { ALL_ROWS } from '../../core/groups/key-table.ts';
-import { invalidArgument } from '../../core/options/check-argument.ts';
+import { invalidArgument } from '../../core/options/check-options.ts';
 import { TEXTS } from '../../core/options/option-rules.ts';
 import type { ColumnPlace } from '../../csv/columns/columns.ts';
-import { combine } from '../../encode/combine.ts';
-import type { Value } from '../../encode/mode.ts';
+import { combine, type Value } from '../../encode/mode.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import { groupValues } from '../../plan/groups/groups.ts';
 import type { Spec } from '../../spec/spec.ts';

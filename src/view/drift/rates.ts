@@ -1,6 +1,6 @@
 import { grouped } from '../../core/errors/grouped.ts';
 import { aligned, percent, type TableLimit } from '../table-text.ts';
-import { wrap } from '../wrap.ts';
+import { wrap } from '../text-width.ts';
 import type { DriftBinView, RateView, TargetDriftView } from './drift-view.ts';
 
 /** The fields of rates in rows of a table. */

@@ -1,6 +1,5 @@
 import { grouped } from '../../core/errors/grouped.ts';
-import type { GroupKey } from '../../core/groups/key.ts';
-import { keyText } from '../../core/groups/key.ts';
+import { type GroupKey, keyText } from '../../core/groups/key.ts';
 import { sparkline } from '../sparkline.ts';
 import { aligned } from '../table-text.ts';
 import { shortenedTo } from '../text-width.ts';

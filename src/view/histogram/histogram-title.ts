@@ -1,7 +1,6 @@
 import type { ColumnType } from '../../column-types/registry.ts';
 import { grouped } from '../../core/errors/grouped.ts';
-import { cellWidth, shortenedTo } from '../text-width.ts';
-import { wrap } from '../wrap.ts';
+import { cellWidth, shortenedTo, wrap } from '../text-width.ts';
 
 /** The part of a histogram that its title names. */
 interface TitledHistogram {

@@ -2,7 +2,7 @@ import { grouped } from '../../core/errors/grouped.ts';
 import type { Feature } from '../../spec/spec.ts';
 import { plural } from '../summary.ts';
 import { aligned, percent, type TableLimit } from '../table-text.ts';
-import { wrap } from '../wrap.ts';
+import { wrap } from '../text-width.ts';
 import { recordedTable, type TargetRow, type TargetTableRecord } from './recorded-table.ts';
 
 /** The most classes whose rates are columns. */

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { foreignWordHint } from '../../../src/cli/arguments/foreign-words.ts';
+import { foreignWordHint } from '../../../src/cli/arguments/foreign-terms.ts';
 import { FLAGS } from '../../../src/cli/definitions/flags.ts';
 import { LEARNING_FLAGS } from '../../../src/cli/definitions/learning-flags.ts';
 import { scratchFolder } from '../../support/cli.ts';

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { runOf } from '../../../src/cli/report/bug-report.ts';
-import { errorLines, exitCode, isBrokenPipe } from '../../../src/cli/report/report.ts';
+import { errorLines, exitCode, isBrokenPipe, runOf } from '../../../src/cli/report/report.ts';
 import {
   DiscretizeError,
   ERROR_KINDS,

@@ -1,18 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { escapeAndShorten, escapeControls } from '../../../src/cli/terminal/escape-controls.ts';
+import {
+  escapeControls,
+  shellWord,
+  shortenText,
+} from '../../../src/cli/terminal/escape-controls.ts';
 import { PAYLOADS } from '../../support/payloads.ts';
+import { run } from '../../support/run.ts';
 
-describe('visible', () => {
-  test.each(PAYLOADS)('%s is shown, not sent', (_, text, shown) => {
+describe('escapeControls', () => {
+  test.each(PAYLOADS)('escapes %s', (_, text, shown) => {
     expect(escapeControls(text)).toBe(shown);
     expect(escapeControls(`x${text}y${text}`)).toBe(`x${shown}y${shown}`);
   });
 
-  test('there are at least 40 payloads', () => {
+  test('is tested with 40 payloads or more', () => {
     expect(PAYLOADS.length).toBeGreaterThanOrEqual(40);
   });
 
-  test('no control character and no bidirectional control is left, whatever the text', () => {
+  test('leaves no control character and no bidirectional control in any text', () => {
     const all = Array.from({ length: 0x3000 }, (_, code) => String.fromCharCode(code)).join('');
     expect(escapeControls(all)).not.toMatch(
       /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u,
@@ -31,23 +36,51 @@ describe('visible', () => {
     ['\u00a0'],
     ['\\x1b'],
     [''],
-  ])('other text stays as it is: %j', (text) => {
+  ])('leaves other text unchanged: %j', (text) => {
     expect(escapeControls(text)).toBe(text);
   });
 });
 
-describe('shortened', () => {
-  test('a text that fits stays as it is', () => {
-    expect(escapeAndShorten('12345', 5)).toBe('12345');
+describe('shortenText', () => {
+  test('leaves a text that fits unchanged', () => {
+    expect(shortenText('12345', 5)).toBe('12345');
   });
 
-  test('a longer one loses its middle, and shows how it begins and ends', () => {
+  test('replaces the middle of a longer text by three dots', () => {
     const text = `begin${'x'.repeat(1000)}end`;
-    expect(escapeAndShorten(text, 13)).toBe('begin...xxend');
-    expect(escapeAndShorten(text, 100)).toHaveLength(99);
+    expect(shortenText(text, 13)).toBe('begin...xxend');
+    expect(shortenText(text, 100)).toHaveLength(99);
   });
 
-  test('characters outside the basic plane are not cut apart', () => {
-    expect(escapeAndShorten('🚕'.repeat(10), 7)).toBe('🚕🚕...🚕🚕');
+  test('keeps characters beyond the basic plane whole', () => {
+    expect(shortenText('🚕'.repeat(10), 7)).toBe('🚕🚕...🚕🚕');
+  });
+});
+
+describe('shellWord', () => {
+  test.each([
+    ['in.csv', 'in.csv'],
+    ['../data/a-1_b.csv', '../data/a-1_b.csv'],
+    ['fare=0,10', 'fare=0,10'],
+    ['=ls', "'=ls'"],
+    ['my trips.csv', "'my trips.csv'"],
+    ['%d.%m.%Y', "'%d.%m.%Y'"],
+    ["it's", `'it'\\''s'`],
+    ['$HOME', "'$HOME'"],
+    ['~', "'~'"],
+    ['', "''"],
+  ])('writes %j as %s', (text, word) => {
+    expect(shellWord(text)).toBe(word);
+  });
+
+  test('gives a word that a shell reads as the text', async () => {
+    const ascii = Array.from({ length: 0x5f }, (_, i) => String.fromCharCode(0x20 + i));
+    const texts = [...ascii, ...ascii.map((sign) => `a${sign}b`), ascii.join(''), 'Größe', '\t\n'];
+    const script = `printf '<%s>' ${texts.map(shellWord).join(' ')}`;
+    const { output, status } = await run('sh', ['-c', script], { cwd: '/' });
+    expect({ output, status }).toEqual({
+      output: texts.map((text) => `<${text}>`).join(''),
+      status: 0,
+    });
   });
 });

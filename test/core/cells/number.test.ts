@@ -3,8 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { readCell } from '../../../src/core/cells/cell.ts';
 import { naList } from '../../../src/core/cells/na-list.ts';
 import { explainRejection } from '../../../src/core/cells/near-number.ts';
-import { POINT } from '../../../src/core/cells/notation.ts';
-import { isOverflow, parseNumber, trimBlanks } from '../../../src/core/cells/number.ts';
+import { type Notation, POINT } from '../../../src/core/cells/notation.ts';
+import {
+  isOverflow,
+  parseNumber,
+  parseNumberIn,
+  plainNumberEnd,
+  trimBlanks,
+} from '../../../src/core/cells/number.ts';
 import { DEFAULT_NA_VALUES } from '../../../src/core/missing.ts';
 
 const DEFAULTS = { ...naList(DEFAULT_NA_VALUES), notation: POINT };
@@ -215,5 +221,64 @@ describe('digits with points', () => {
         expect(parseNumber(digits)).toBe(parseNumber(` ${digits}`));
       }),
     );
+  });
+});
+
+function endIn(text: string, decimal = '.'): number {
+  const bytes = Buffer.from(text);
+  return plainNumberEnd(bytes, 0, bytes.length, decimal.charCodeAt(0));
+}
+
+const NOTATIONS: readonly Notation[] = [
+  { decimal: '.', thousands: null },
+  { decimal: '.', thousands: ',' },
+  { decimal: ',', thousands: null },
+  { decimal: ',', thousands: '.' },
+  { decimal: ',', thousands: ' ' },
+];
+
+describe('a plain number in bytes', () => {
+  test.each([
+    ['0', 1],
+    ['-12', 3],
+    ['+1.50', 5],
+    ['1.', 2],
+    ['12,3', 2],
+    ['1.2.3', 3],
+    ['1e5', 1],
+    ['', -1],
+    ['-', -1],
+    ['.5', -1],
+    [' 1', -1],
+    ['--1', -1],
+    ['x', -1],
+  ])('ends after its digits: %j', (text, end) => {
+    expect(endIn(text)).toBe(end);
+  });
+
+  test('has the decimal separator of the notation', () => {
+    expect(endIn('1,5;', ',')).toBe(3);
+    expect(endIn('1.5;', ',')).toBe(1);
+  });
+
+  test('starts and ends within the bytes', () => {
+    const bytes = Buffer.from('1234.567');
+    expect(plainNumberEnd(bytes, 1, 3, 46)).toBe(3);
+    expect(plainNumberEnd(bytes, 3, 5, 46)).toBe(5);
+    expect(plainNumberEnd(bytes, 3, 3, 46)).toBe(-1);
+  });
+
+  test.each(NOTATIONS)('is a number by the grammar: %j', (notation) => {
+    const text = fc.string({ unit: fc.constantFrom(...'0123456789.,+-e '), maxLength: 8 });
+    let plain = 0;
+    fc.assert(
+      fc.property(text, (cell) => {
+        if (endIn(cell, notation.decimal) !== cell.length) return;
+        plain++;
+        expect(parseNumberIn(cell, notation)).not.toBeUndefined();
+      }),
+      { numRuns: 5000 },
+    );
+    expect(plain).toBeGreaterThan(500);
   });
 });

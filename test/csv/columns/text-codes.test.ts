@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { bytesOf } from '../../../src/csv/byte-string.ts';
 import { TextCodes } from '../../../src/csv/columns/text-codes.ts';
 import { CSV } from '../../../src/csv/dialect.ts';
-import { cellRules } from '../../../src/plan/cell-rules.ts';
+import { cellRules } from '../../../src/plan/read-request.ts';
 import { SPEC_DEFAULTS } from '../../../src/spec/spec.ts';
 
 test('codes of texts are numbered as they come, without blanks, and missing cells have none', () => {

@@ -2,11 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { Place } from '../../../src/core/errors/error.ts';
 import { toUtf8 } from '../../../src/csv/decode.ts';
 import { type DialectOptions, resolveDialect } from '../../../src/csv/dialect.ts';
+import { Line } from '../../../src/csv/line.ts';
 import {
   type CsvRecord,
   isBlankLine,
   locateField,
+  moved,
   type Origin,
+  recordOf,
 } from '../../../src/csv/records/record-block.ts';
 import { readRecords } from '../../../src/csv/records/records.ts';
 import { sourceOf } from '../../support/sources.ts';
@@ -66,4 +69,12 @@ describe('the place of a field', () => {
     const [[record, origin] = []] = await recordsOf('a,b\nc\n');
     expect(record && origin && locateField(origin, record, 7)).toMatchObject({ column: 3 });
   });
+});
+
+test.each([
+  ['texts', ['a', 'b']],
+  ['a line', new Line(Buffer.from('a,b\n'), { start: 0, end: 3, width: 2 }, Buffer.from(','))],
+])('a record of %s keeps its fields where bytes begin earlier', (_, fields) => {
+  const { start, end, fields: texts } = moved(recordOf(fields, 0, 4), 3);
+  expect([start, end, texts]).toEqual([3, 7, ['a', 'b']]);
 });

@@ -2,8 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { findProgram } from '../../../src/io/programs/find-program.ts';
-import { runProgram } from '../../../src/io/programs/run-program.ts';
+import { findProgram, runProgram } from '../../../src/io/programs/run-program.ts';
 
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
 

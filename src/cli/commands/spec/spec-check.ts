@@ -1,14 +1,11 @@
-import { DiscretizeError } from '../../../core/errors/error.ts';
-import { wrap } from '../../../view/wrap.ts';
+import { wrap } from '../../../view/text-width.ts';
 import { parseOptions } from '../../arguments/parse.ts';
 import { loadSpec } from '../../input/load-spec.ts';
+import { checkOneFormat } from '../../options/output-options.ts';
 import { print } from '../../output/print.ts';
 import { printSpecBins, specBinLines } from '../../output/spec-bins.ts';
-import { shownText } from '../../terminal/escape-controls.ts';
+import { shownLine } from '../../terminal/escape-controls.ts';
 import { widthOf } from '../../terminal/size.ts';
-
-/** The longest line, in characters. */
-const MAX_LINE = 1000;
 
 /** The flags of `spec check` as typed. */
 interface CheckFlags {
@@ -18,8 +15,8 @@ interface CheckFlags {
 }
 
 /**
- * `discretize spec check FILE`: reads a spec, and prints its features with their boundaries and bins. An
- * invalid spec is an error with all that is wrong in it.
+ * `discretize spec check FILE`: prints the features of a spec with their boundaries and bins. The error for an
+ * invalid spec lists all its problems.
  *
  * @returns the exit status
  * @throws DiscretizeError E_SPEC, E_INPUT, E_USAGE
@@ -28,16 +25,11 @@ export async function specCheckCommand(args: readonly string[]): Promise<number>
   const { operands, flags } = parseOptions<CheckFlags>('spec check', args);
   const [file = '-'] = operands;
   const spec = await loadSpec(file, flags.layer);
-  if (flags.json && flags.csv) {
-    throw new DiscretizeError('E_USAGE', 'cannot use --json with --csv', { hint: 'remove one' });
-  }
+  checkOneFormat(flags);
   if (flags.json || flags.csv) return await printSpecBins(spec, flags.json ? 'json' : 'csv');
   const { features, precision } = spec;
   const count = `${features.length} feature${features.length === 1 ? '' : 's'}`;
-  const title = shownText(
-    `${file}: a valid spec with ${count}, compared in ${precision}`,
-    MAX_LINE,
-  );
+  const title = shownLine(`${file}: a valid spec with ${count}, compared in ${precision}`);
   const { stdout } = process;
   const lines = [...wrap(title, widthOf(stdout), '    ', ''), ...specBinLines(spec, stdout, '  ')];
   return await print(lines.map((line) => `${line}\n`).join(''));

@@ -1,22 +1,19 @@
 import { DiscretizeError } from '../../../core/errors/error.ts';
 import { isStdin } from '../../../io/reading/input-name.ts';
 import { diffSpecs, isSame } from '../../../spec/diff.ts';
-import { specDiffJson, specDiffLines } from '../../../view/spec-diff.ts';
-import { wrap } from '../../../view/wrap.ts';
+import { specDiffJson, specDiffLines } from '../../../view/spec/spec-diff.ts';
+import { wrap } from '../../../view/text-width.ts';
 import { parseOptions } from '../../arguments/parse.ts';
 import { loadSpec } from '../../input/load-spec.ts';
 import { print, printJson } from '../../output/print.ts';
 import { colorsFor } from '../../terminal/color.ts';
-import { shownText } from '../../terminal/escape-controls.ts';
+import { shownLine } from '../../terminal/escape-controls.ts';
 import { widthOf } from '../../terminal/size.ts';
 
-/** The longest line, in characters. */
-const MAX_LINE = 1000;
-
 /**
- * `discretize spec diff OLD NEW`: says how two specs differ, and nothing where they do the same.
+ * `discretize spec diff OLD NEW`: prints the differences of two specs; nothing if they bin alike.
  *
- * @returns the exit status, as diff has it: 0 for the same, 1 for a difference
+ * @returns the exit status, as of `diff`: 0 for equal specs, 1 for a difference
  * @throws DiscretizeError E_SPEC, E_INPUT, E_USAGE
  */
 export async function specDiffCommand(args: readonly string[]): Promise<number> {
@@ -39,9 +36,9 @@ export async function specDiffCommand(args: readonly string[]): Promise<number> 
 const REMOVED = /^(?:removed| {2}(?:[\d,]+ )?boundar(?:y|ies) removed): /;
 const ADDED = /^(?:added| {2}(?:[\d,]+ )?boundar(?:y|ies) added): /;
 
-/** A line in as many lines as its length needs, with the colors of diff. */
+/** A line broken at the width of standard output, in the colors of `diff`. */
 function coloredLines(text: string): string[] {
-  const line = shownText(text, MAX_LINE);
+  const line = shownLine(text);
   const { red, green } = colorsFor(process.stdout);
   const [indent = ''] = /^ */.exec(line) ?? [];
   const rest = line.slice(indent.length);

@@ -1,13 +1,12 @@
 import { DiscretizeError } from '../../../core/errors/error.ts';
 import type { ColumnOptions } from '../../../jobs/fit-request.ts';
-import type { RawFitOptions } from '../../arguments/raw-options.ts';
+import { isSet, type RawFitOptions } from '../../arguments/raw-options.ts';
 import { FIT_FLAGS } from '../../definitions/commands/fit-flags.ts';
 import type { FitFlag, FitPhase } from '../../definitions/flag.ts';
 import { TYPE_FLAG_GROUP } from '../../definitions/type-flags.ts';
-import { flagValue } from '../flag-value.ts';
 
 /**
- * Rejects flags that do nothing in the phase of a fit that `--partial` or `--merge` asks for.
+ * Rejects flags without effect in the phase of a fit that `--partial` or `--merge` runs.
  *
  * @param own the options of single columns
  * @throws DiscretizeError E_USAGE
@@ -42,10 +41,10 @@ function ofPhase(flags: RawFitOptions, phase: FitPhase): FitFlag | undefined {
   return FIT_FLAGS.find((flag) => phaseOf(flag, flags) === phase && isSet(flags, flag.long));
 }
 
-/** Flags about groups. */
+/** The flags of groups. */
 const GROUPS: readonly string[] = ['by', 'min-rows', 'else'];
 
-/** Rejects flags that act in a fit of all rows only, with the reason. */
+/** Rejects flags that need a whole fit, with the reason. */
 function rejectWhole(flags: RawFitOptions, half: string): void {
   const long = ofPhase(flags, 'whole')?.long;
   if (long === undefined) return;
@@ -57,7 +56,7 @@ function rejectWhole(flags: RawFitOptions, half: string): void {
   throw useless(`--${long}`, `${half}: files of --partial do not keep ${lost}`, hint);
 }
 
-/** Phases that are others with a target: rules of programs are followed last, and rows are kept first. */
+/** The phases of flags that differ in a fit with a target: `--compat` acts on boundaries, `--memory` on rows. */
 const WITH_TARGET: ReadonlyMap<string, FitPhase> = new Map([
   ['compat', 'learn'],
   ['memory', 'collect'],
@@ -65,12 +64,6 @@ const WITH_TARGET: ReadonlyMap<string, FitPhase> = new Map([
 
 function phaseOf({ long, phase }: FitFlag, { target }: RawFitOptions): FitPhase {
   return (target === undefined ? undefined : WITH_TARGET.get(long)) ?? phase;
-}
-
-/** True if a flag is given. A flag `--no-x` is a member x that is false. */
-export function isSet(flags: RawFitOptions, long: string): boolean {
-  const value = flagValue(flags, long.replace(/^no-/, ''));
-  return long.startsWith('no-') ? value === false : value !== undefined;
 }
 
 function useless(what: string, half: string, hint: string): DiscretizeError {

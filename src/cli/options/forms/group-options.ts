@@ -4,10 +4,10 @@ import type { MissingPolicy } from '../../../core/missing.ts';
 import type { GroupRequest } from '../../../jobs/fit-request.ts';
 import { checkOtherwise } from '../../../plan/groups/check-otherwise.ts';
 import { choice } from '../../arguments/choice.ts';
-import type { RawFitOptions } from '../../arguments/raw-options.ts';
+import { flagValue, type RawFitOptions, type RawOptions } from '../../arguments/raw-options.ts';
 
 /**
- * Resolves the flags about groups of rows; undefined without them.
+ * Resolves the flags of groups of rows; undefined without `--by`.
  *
  * @param missing the policy for missing values
  * @throws DiscretizeError E_USAGE
@@ -51,4 +51,26 @@ function withTarget(): DiscretizeError {
   return new DiscretizeError('E_USAGE', 'cannot use --by with --target', {
     hint: 'remove one of them',
   });
+}
+
+/** Errors of columns that are not dates. */
+const NOT_DATES: readonly string[] = ['E_NOT_A_NUMBER', 'E_FIT', 'E_COLUMNS', 'E_USAGE'];
+
+/**
+ * Replaces the hint of an error in a run with `--by` and `--part` or `--every`. These flags act on the binned columns;
+ * the hint shows how to group rows by a part of a date.
+ *
+ * @returns the error itself in a run without these flags
+ */
+export function withPeriodHint(error: unknown, flags: RawOptions): unknown {
+  const { part } = flags;
+  const by = flagValue(flags, 'by');
+  const every = flagValue(flags, 'every');
+  const period = part === undefined ? every && `--every ${every}` : `--part ${part}`;
+  if (!(error instanceof DiscretizeError) || by === undefined || period === undefined) return error;
+  if (!NOT_DATES.includes(error.code)) return error;
+  const { code, message, at, expected, received, cause } = error;
+  const label = `discretize ${period} -c ${by} -m label in.csv`;
+  const hint = `${period} is for the binned columns; to group by it, first make a column: ${label} | discretize -n 4 --by ${by} -c NAME`;
+  return new DiscretizeError(code, message, { at, expected, received, cause, hint });
 }

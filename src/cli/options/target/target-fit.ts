@@ -5,19 +5,23 @@ import type { TableFormat } from '../../output/spec-bins.ts';
 import type { ReportOptions } from '../../report/run-messages.ts';
 import { checkPhases } from '../fit/fit-phases.ts';
 import { memoryOf } from '../forms/memory.ts';
-import { type CommandOutputs, resolveOutput, tableFormatOf } from '../output-options.ts';
+import {
+  type CommandOutputs,
+  resolveOutput,
+  resolveReport,
+  tableFormatOf,
+} from '../output-options.ts';
 import { type ReadOptions, resolveRead } from '../read-options.ts';
-import { resolveReport } from '../report-options.ts';
 import { targetRequestOf } from './target-request.ts';
 
-/** What `fit --target` does. */
+/** The options of `fit --target`. */
 export interface TargetFitCommandOptions {
   readonly request: TargetRequest;
-  /** The rows become a part for `--merge`, and nothing is learned. */
+  /** True if the rows become a part for `--merge`; no boundaries are fitted. */
   readonly isPartial: boolean;
-  /** The inputs are files of `--partial`. */
+  /** True if the inputs are files of `--partial`. */
   readonly isMerge: boolean;
-  /** Bytes for the rows; past them, sketches take over. */
+  /** The bytes of rows to keep in memory; more rows are sketched. */
   readonly memory: number;
   /** The rank error of a sketch. */
   readonly rankError: number;

@@ -1,25 +1,22 @@
 import type { CellRules } from '../../../csv/columns/columns.ts';
 import { checkInputs } from '../../../io/reading/source.ts';
-import { cellRules } from '../../../plan/cell-rules.ts';
-import type { TypeRequest } from '../../../plan/type-request.ts';
-import { impliedTimes } from '../../../plan/type-request.ts';
-import type { RawOptions } from '../../arguments/raw-options.ts';
+import { cellRules } from '../../../plan/read-request.ts';
+import { impliedTimes, type TypeRequest } from '../../../plan/type-request.ts';
+import { flagValue, type RawOptions } from '../../arguments/raw-options.ts';
 import { CELLS, mainFlags, READING } from '../../definitions/commands/shared-flags.ts';
 import { checkReadOnce, expandInputs } from '../../input/inputs.ts';
 import type { HistogramFormat } from '../../output/histogram.ts';
 import type { ReportOptions } from '../../report/run-messages.ts';
+import { shellWord } from '../../terminal/escape-controls.ts';
 import { binRulesOf } from '../bin-request.ts';
-import { flagValue } from '../flag-value.ts';
 import { checkTypesRead, resolveTypes } from '../forms/column-types.ts';
-import { resolveOutput } from '../output-options.ts';
+import { resolveOutput, resolveReport } from '../output-options.ts';
 import { type ReadOptions, resolveRead } from '../read-options.ts';
-import { resolveReport } from '../report-options.ts';
 import { formatOf } from './histogram-options.ts';
-import { shellWord } from './shell-word.ts';
 
-/** The flags about types and reading as they were typed. */
+/** The flags of types and of reading, as typed. */
 export interface TypedFlags {
-  /** Flags that say how the file is read, each with its value: `-d ';'`. */
+  /** Flags of reading, each with its value: `-d ';'`. */
   readonly reading: readonly string[];
   readonly times: Readonly<Record<string, string | undefined>>;
   readonly numbers: string | undefined;
@@ -31,7 +28,7 @@ export interface DescribeOptions {
   readonly columns: string | undefined;
   readonly rules: CellRules;
   readonly types: TypeRequest;
-  /** The flags about types and reading, to be typed again with a command that bins a column. */
+  /** Flags that the proposed commands repeat. */
   readonly typeFlags: TypedFlags;
   readonly read: ReadOptions;
   readonly format: HistogramFormat;
@@ -63,7 +60,7 @@ export async function resolveDescribe(
   return Object.freeze({ columns, rules, types, typeFlags, read, format, report });
 }
 
-/** Epochs are numbers by their looks: columns that are named are times if their format says so. */
+/** The types of the columns. With an epoch format, selected columns are times: their cells look like numbers. */
 function typesFor(flags: RawOptions): TypeRequest {
   const types = resolveTypes(flags);
   if (types.type !== undefined) checkTypesRead(types, []);
@@ -77,20 +74,19 @@ function pick(flags: RawOptions): TypedFlags {
   return { times, numbers: numbers?.join(','), reading: readingFlags(flags) };
 }
 
-/** Flags about cells that a proposed command names by itself. */
+/** Flags of cells that a proposed command has of its own. */
 const OWN: readonly string[] = ['missing', 'invalid', 'type', 'numbers', 'time-format', 'zone'];
 const ALSO_OWN: readonly string[] = ['ambiguous', 'part', 'rejects', 'max-errors'];
 
-/** The flags that say how the file and its cells are read. */
+/** The flags of reading files and cells, each with its value. */
 function readingFlags(flags: RawOptions): string[] {
   const longs = [...READING, ...CELLS].filter(
     (long) => !OWN.includes(long) && !ALSO_OWN.includes(long),
   );
   return mainFlags(...longs).flatMap((flag) => {
     const { long, short } = flag;
-    const value = flagValue(flags, long.replace(/^no-/, ''));
+    const value = flagValue(flags, long);
     const name = short === undefined ? `--${long}` : `-${short}`;
-    if (long.startsWith('no-')) return value === false ? [name] : [];
     if (value === undefined) return [];
     if (value === true) return [name];
     return [value].flat().map((one) => `${name} ${shellWord(String(one))}`);

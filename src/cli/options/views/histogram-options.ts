@@ -1,6 +1,5 @@
 import { DiscretizeError } from '../../../core/errors/error.ts';
 import type { RuleName } from '../../../fit/bin-count/rules.ts';
-import { MEMORY } from '../../../fit/collect/collect.ts';
 import type { LearnOptions } from '../../../fit/learn.ts';
 import { checkInputs } from '../../../io/reading/source.ts';
 import type { HistogramRequest } from '../../../jobs/histogram/count-table.ts';
@@ -14,11 +13,10 @@ import type { ReportOptions } from '../../report/run-messages.ts';
 import { checkLayer, specOf } from '../bin-options.ts';
 import { binRulesOf, requestOf } from '../bin-request.ts';
 import { checkOutsideUnset, compatOf } from '../compat.ts';
-import { byteCount } from '../dialect.ts';
 import { binCountOf, fitRequestOf } from '../fit/fit-options.ts';
-import { resolveOutput } from '../output-options.ts';
+import { memoryOf } from '../forms/memory.ts';
+import { checkOneFormat, resolveOutput, resolveReport } from '../output-options.ts';
 import { type ReadOptions, resolveRead } from '../read-options.ts';
-import { resolveReport } from '../report-options.ts';
 import { checkNoLearning, learnsBoundaries, learnsByParameter } from '../strategy-options.ts';
 
 /** The options of `hist`. */
@@ -59,15 +57,11 @@ export async function resolveHistogram(
 }
 
 /** The format of results. */
-export function formatOf({ json, csv, ascii }: RawOptions): HistogramFormat {
-  if (json && csv) {
-    throw new DiscretizeError('E_USAGE', 'cannot use --json with --csv', {
-      hint: 'remove one',
-    });
-  }
-  if (json) return 'json';
-  if (csv) return 'csv';
-  return ascii ? 'ascii' : 'drawing';
+export function formatOf(flags: RawOptions): HistogramFormat {
+  checkOneFormat(flags);
+  if (flags.json) return 'json';
+  if (flags.csv) return 'csv';
+  return flags.ascii ? 'ascii' : 'drawing';
 }
 
 async function histogramRequestOf(flags: RawHistogramOptions): Promise<HistogramRequest> {
@@ -139,12 +133,12 @@ function binsOf({ bins, spec, boundaries }: RawOptions): number | RuleName | und
 
 /** The groups that have small histograms; undefined without `--by`. */
 function groupsOf(flags: RawHistogramOptions): HistogramRequest['groups'] {
-  const { by, weight, memory } = flags;
+  const { by, weight } = flags;
   if (by === undefined) return undefined;
   if (weight !== undefined) {
     throw new DiscretizeError('E_USAGE', 'cannot use --by with --weight in hist', {
       hint: 'remove one of them',
     });
   }
-  return { by, memory: memory === undefined ? MEMORY : byteCount('memory', memory) };
+  return { by, memory: memoryOf(flags).memory };
 }

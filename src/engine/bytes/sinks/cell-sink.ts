@@ -1,4 +1,4 @@
-import type { TakeCells } from '../../../core/rows/cell-block.ts';
+import type { TakeCells } from '../../../core/row-block.ts';
 import type { ReadStats } from '../../../core/stats.ts';
 import { countLines, type Known } from '../../../csv/lines.ts';
 import { rowsOf } from '../../../csv/records/record-block.ts';

@@ -1,4 +1,4 @@
-import type { BlockColumn } from '../../../core/rows/cell-block.ts';
+import type { BlockColumn } from '../../../core/row-block.ts';
 
 /** The int32s at the start of a column: the place of its other cells, their number, and the row of its first number. */
 export const HEAD_INTS = 6;

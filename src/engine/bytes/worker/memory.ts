@@ -2,8 +2,12 @@ import { instantiateKernel, type Kernel } from '../kernel/kernel.ts';
 import { KernelMemory, writeInts } from '../kernel/memory.ts';
 import type { CellBytes } from './cells/cell-bytes.ts';
 import type { WorkerFeature, WorkerPlan } from './plan.ts';
-import { codeTableBytes, codeTableOwners } from './short-codes/code-table.ts';
-import { type CodeTable, writeCodeTables } from './short-codes/write-tables.ts';
+import {
+  type CodeTable,
+  codeTableBytes,
+  codeTableOwners,
+  writeCodeTables,
+} from './short-codes/code-table.ts';
 
 /** The padding after a block and an output: readers and writers may pass the end by less. */
 const PAD = 128;

@@ -2,6 +2,7 @@ import type { Outside } from '../../../core/boundaries.ts';
 import type { Notation } from '../../../core/cells/notation.ts';
 import type { InvalidPolicy, MissingPolicy } from '../../../core/missing.ts';
 import type { Closed, Precision } from '../../../core/threshold.ts';
+import type { CellRules } from '../../../csv/columns/columns.ts';
 import type { OutputMode } from '../../../encode/mode.ts';
 import type { BinPlan } from '../../../plan/bin-plan.ts';
 import type { CsvBinPlan, CsvReadPlan } from '../../../plan/csv-plan.ts';
@@ -17,7 +18,7 @@ import {
   workerKeys,
 } from './keys/worker-groups.ts';
 import { type SpliceOperation, spliceProgram, targetPlaces } from './splice-program.ts';
-import { type WorkerTypes, workerTypes } from './worker-types.ts';
+import { type WorkerTypes, workerTypes } from './typed-reader.ts';
 
 /** A feature as plain data. */
 export interface WorkerFeature extends WrittenCells {
@@ -96,27 +97,21 @@ export function workerPlan(
     plan.columns.flatMap(({ position, key }) => (key === undefined ? [position] : [])),
   );
   const areCells = work.wants === 'cells';
-  const nothing = areCells
-    ? { ...NOTHING_WRITTEN, growth: CELL_BYTES * targets.length }
-    : NOTHING_WRITTEN;
-  const written = output === undefined ? nothing : writtenParts(output, targets);
-  const depths = depthsOf(targets, written.features);
+  const growth = areCells ? CELL_BYTES * targets.length : 0;
+  const written =
+    output === undefined ? { features: [], edits: [], growth } : writtenParts(output, targets);
   return {
     delimiter: dialect.delimiter.charCodeAt(0),
     quote: dialect.quote === null ? -1 : dialect.quote.charCodeAt(0),
+    maxRecord: dialect.maxRecord,
     ...work,
     ...written,
-    maxRecord: dialect.maxRecord,
+    ...rulesOf(rules),
+    ...workerTypes(plan, targets),
     targets,
     isRead: targets.map((position) => !areCells && read.has(position)),
     keys: workerKeys(plan, targetPlaces(targets)),
-    depths,
-    naValues: [...rules.naValues],
-    naNumbers: [...rules.naNumbers],
-    notation: rules.notation,
-    ...workerTypes(plan, targets),
-    missing: rules.missing,
-    invalid: rules.invalid,
+    depths: depthsOf(targets, written.features),
     rejects: work.rejects && !areCells && !plan.columns.some(({ key }) => key !== undefined),
     isLenient: dialect.lenient && !areCells,
     columns: columnIndexes(plan, targets),
@@ -130,11 +125,22 @@ function depthsOf(targets: readonly number[], features: readonly WorkerFeature[]
   return depths;
 }
 
-type WrittenParts = Pick<WorkerPlan, 'features' | 'edits' | 'growth'>;
+/** The rules for cells as plain data. */
+function rulesOf({
+  naValues,
+  naNumbers,
+  notation,
+  missing,
+  invalid,
+}: CellRules): Pick<WorkerPlan, 'naValues' | 'naNumbers' | 'notation' | 'missing' | 'invalid'> {
+  return { naValues: [...naValues], naNumbers: [...naNumbers], notation, missing, invalid };
+}
 
-const NOTHING_WRITTEN: WrittenParts = { features: [], edits: [], growth: 0 };
-
-function writtenParts(plan: CsvBinPlan, targets: readonly number[]): WrittenParts {
+/** The features, the edits of a record, and the most bytes that they add. */
+function writtenParts(
+  plan: CsvBinPlan,
+  targets: readonly number[],
+): Pick<WorkerPlan, 'features' | 'edits' | 'growth'> {
   const places = targetPlaces(targets);
   const features = plan.features.map((feature, i) =>
     workerFeature(feature, plan, { places, groups: workerGroups(plan, i) }),

@@ -34,6 +34,31 @@ export function spliceProgram(
   isCounted: readonly boolean[],
 ): SpliceOperation[] {
   if (layout.isPartial) return partialProgram({ layout, features }, targets, isCounted);
+  const { kept, inPlace, appended } = editsOf({ layout, features }, targets, isCounted);
+  const edits = targets.flatMap((position, target) =>
+    kept.has(position) ? [] : [inPlace.get(target) ?? removalOf(target)],
+  );
+  return [...edits, ...appended];
+}
+
+/** The edit that removes a field. */
+function removalOf(target: number): SpliceOperation {
+  return { kind: SPLICE.remove, target, feature: -1 };
+}
+
+/** The positions of kept fields, the edits in place of fields by target, and the appended ones. */
+interface LayoutEdits {
+  readonly kept: ReadonlySet<number>;
+  readonly inPlace: ReadonlyMap<number, SpliceOperation>;
+  readonly appended: readonly SpliceOperation[];
+}
+
+/** The edits of a layout that keeps the columns of the input or replaces them. */
+function editsOf(
+  { layout, features }: Pick<BinPlan, 'layout' | 'features'>,
+  targets: readonly number[],
+  isCounted: readonly boolean[],
+): LayoutEdits {
   const kept = new Set<number>();
   const inPlace = new Map<number, SpliceOperation>();
   const appended: SpliceOperation[] = [];
@@ -50,15 +75,7 @@ export function spliceProgram(
     if (isKept) appended.push(edit);
     else inPlace.set(edit.target, edit);
   }
-  const removed = (target: number): SpliceOperation => ({
-    kind: SPLICE.remove,
-    target,
-    feature: -1,
-  });
-  const edits = targets.flatMap((position, target) =>
-    kept.has(position) ? [] : [inPlace.get(target) ?? removed(target)],
-  );
-  return [...edits, ...appended];
+  return { kept, inPlace, appended };
 }
 
 /** Makes a program that writes some columns only, in order. */

@@ -1,8 +1,33 @@
-import { keepZones } from '../../../column-types/datetime/zone/load-zone.ts';
-import type { ColumnType } from '../../../column-types/registry.ts';
-import { columnType } from '../../../column-types/registry.ts';
+import { keepZones, zoneTable } from '../../../column-types/datetime/zone/load-zone.ts';
+import type { ZoneTable } from '../../../column-types/datetime/zone/zone.ts';
+import { type ColumnType, columnType, type TypeMembers } from '../../../column-types/registry.ts';
 import { type CellGrammar, columnGrammar, readCell } from '../../../core/cells/cell.ts';
-import type { WorkerPlan } from './plan.ts';
+import type { Notation } from '../../../core/cells/notation.ts';
+import type { ColumnPlan } from '../../../plan/column-plan.ts';
+
+/** The types of columns as plain data. */
+export interface WorkerTypes {
+  /** For each target the members of its type; undefined for plain numbers. */
+  readonly types: readonly (TypeMembers | undefined)[];
+  /** For each target the numbers of its words; undefined for a column without. */
+  readonly words: readonly (ReadonlyMap<string, number> | undefined)[];
+  /** The tables of the zones of the types. */
+  readonly zones: readonly ZoneTable[];
+}
+
+/** The types of the targets' columns, and the zones of all types. */
+export function workerTypes(
+  { columns }: Pick<ColumnPlan, 'columns'>,
+  targets: readonly number[],
+): WorkerTypes {
+  const byPosition = new Map(
+    columns.filter(({ key }) => key === undefined).map((column) => [column.position, column]),
+  );
+  const types = targets.map((position) => byPosition.get(position)?.type?.members);
+  const words = targets.map((position) => byPosition.get(position)?.words);
+  const names = types.flatMap((members) => members?.zone ?? []);
+  return { types, words, zones: [...new Set(names)].map(zoneTable) };
+}
 
 /** A reader of cells that are not plain numbers. */
 export interface TypedReader {
@@ -17,7 +42,7 @@ export interface TypedReader {
 
 /** For each target the reader of its type; undefined for plain numbers. */
 export function typedReaders(
-  { types, words, zones, notation }: Pick<WorkerPlan, 'types' | 'words' | 'zones' | 'notation'>,
+  { types, words, zones, notation }: WorkerTypes & { readonly notation: Notation },
   grammar: CellGrammar,
 ): (TypedReader | undefined)[] {
   keepZones(zones);
@@ -29,7 +54,7 @@ export function typedReaders(
 
 /** For each target the grammar of its cells. */
 export function targetGrammars(
-  { words }: Pick<WorkerPlan, 'words'>,
+  { words }: Pick<WorkerTypes, 'words'>,
   grammar: CellGrammar,
   readers: readonly (TypedReader | undefined)[],
 ): CellGrammar[] {

@@ -1,6 +1,5 @@
 import { optionalPackage } from '../../optional-package.ts';
-import type { Runner } from '../../runner.ts';
-import { type Rows, sqlResult } from '../../sql-result.ts';
+import { type Rows, type Runner, sqlResult } from '../../runner.ts';
 
 /** What is used of `@duckdb/node-api`. */
 interface DuckDB {

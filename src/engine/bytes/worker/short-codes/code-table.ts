@@ -1,4 +1,5 @@
 import { Boundaries } from '../../../../core/boundaries.ts';
+import type { KernelMemory } from '../../kernel/memory.ts';
 import { naFlags } from '../na-flags.ts';
 import type { WorkerFeature, WorkerPlan } from '../plan.ts';
 import { leastWholeNumbers, MAX_DIGITS } from './least-whole.ts';
@@ -27,7 +28,7 @@ const FOUR_WEIGHTS = [10_000, 10_000, 1, 1] as const;
 const [ZERO, NINE, GREATEST] = [48, 57, 127];
 
 /** The bytes of an entry of a feature's table. */
-export function entryBytes({ boundaries }: Pick<WorkerFeature, 'boundaries'>): number {
+function entryBytes({ boundaries }: Pick<WorkerFeature, 'boundaries'>): number {
   return BEFORE_LIMITS + VECTOR * Math.max(1, Math.ceil(boundaries.length / 4));
 }
 
@@ -73,10 +74,37 @@ interface Shape {
   readonly isNegative: boolean;
   /** The index of the decimal sign; the length if there is none. */
   readonly point: number;
+  /** What the sum of the bytes of its digits has more than their number. */
+  readonly zeros: number;
+  /** The bytes of its entry before the limits. */
+  readonly head: Uint8Array;
+}
+
+/** The shapes of all short cells. */
+const SHAPES: readonly Shape[] = Array.from({ length: LONGEST + 1 }, (_, length) =>
+  [false, true].flatMap((isNegative) =>
+    Array.from({ length: length + 1 }, (_, point) => shapeOf(length, isNegative, point)),
+  ),
+)
+  .flat()
+  .filter((shape) => shape !== undefined);
+
+/** @returns undefined if no short cell has the shape */
+function shapeOf(length: number, isNegative: boolean, point: number): Shape | undefined {
+  const indexes = Array.from({ length }, (_, place) => place);
+  const places = indexes.filter((place) => place !== point && !(isNegative && place === 0));
+  if (places.length < 1 || places.length > MAX_DIGITS || point < Number(isNegative)) {
+    return undefined;
+  }
+  const head = new Uint8Array(BEFORE_LIMITS).fill(0xff, 0, VECTOR);
+  head.set(places, MAX_DIGITS - places.length);
+  head.fill(isNegative ? 0xff : 0, VECTOR);
+  const zeros = ZERO * Number('1'.repeat(places.length));
+  return { length, isNegative, point, zeros, head };
 }
 
 /** A feature's code table, as assembly/short-codes.ts reads it. */
-export function codeTable(plan: WorkerPlan, feature: WorkerFeature): Uint8Array {
+function codeTable(plan: WorkerPlan, feature: WorkerFeature): Uint8Array {
   const { boundaries, precision, closed } = feature;
   const list = Boundaries.of(boundaries, { precision, closed });
   const table = new Uint8Array(codeTableBytes(feature));
@@ -90,56 +118,63 @@ export function codeTable(plan: WorkerPlan, feature: WorkerFeature): Uint8Array 
   const least = Array.from({ length: MAX_DIGITS + 1 }, (_, exponent) =>
     leastWholeNumbers(list, exponent),
   );
-  for (const shape of shapes(naFlags(plan).lengths)) {
-    const { length, isNegative, point } = shape;
+  // Bit i: cells of i bytes may be on the NA list.
+  const { lengths: listed } = naFlags(plan);
+  const words = new Int32Array(table.buffer);
+  for (const shape of SHAPES) {
+    const { length, isNegative, point, head } = shape;
+    if (((listed >> length) & 1) === 1) continue;
     const index = length * BY_LENGTH + (isNegative ? BY_SIGN : 0) + point;
-    writeEntry(table.subarray(HEAD + index * size, HEAD + (index + 1) * size), shape, least);
+    const address = HEAD + index * size;
+    table.set(head, address);
+    const wholes = least[Math.max(0, length - point - 1)] as Int32Array;
+    writeLimits(words.subarray((address + BEFORE_LIMITS) / 4, (address + size) / 4), shape, wholes);
   }
   return table;
 }
 
-/** The shapes of short cells. @param listed bit i: cells of i bytes may be on the NA list */
-function shapes(listed: number): Shape[] {
-  const lengths = Array.from({ length: LONGEST + 1 }, (_, length) => length);
-  const all = lengths
-    .filter((length) => ((listed >> length) & 1) === 0)
-    .flatMap((length) =>
-      [false, true].flatMap((isNegative) =>
-        lengths.filter((point) => point <= length).map((point) => ({ length, isNegative, point })),
-      ),
-    );
-  return all.filter((shape) => {
-    const { length } = digitPlaces(shape);
-    return length >= 1 && length <= MAX_DIGITS && shape.point >= Number(shape.isNegative);
-  });
-}
-
-/** The indexes of the digits of a cell. */
-function digitPlaces({ length, isNegative, point }: Shape): number[] {
-  const places = Array.from({ length }, (_, place) => place);
-  return places.filter((place) => place !== point && !(isNegative && place === 0));
-}
-
 /**
- * Writes an entry. The kernel adds the bytes of digits, so that the sum is greater than the number by as many zeros; of a
- * negative number it takes the complement, which is one less than minus the sum.
+ * Writes the limits of an entry. The kernel adds the bytes of digits, so that the sum is greater than the number by as
+ * many zeros; of a negative number it takes the complement, which is one less than minus the sum.
  *
- * @param least for each number of decimal places, the least whole number that reaches each boundary
+ * @param wholes the least whole number that reaches each boundary
  */
-function writeEntry(entry: Uint8Array, shape: Shape, least: readonly Int32Array[]): void {
-  const { length, isNegative, point } = shape;
-  const places = digitPlaces(shape);
-  entry.fill(0xff, 0, VECTOR);
-  entry.set(places, MAX_DIGITS - places.length);
-  entry.fill(isNegative ? 0xff : 0, VECTOR, BEFORE_LIMITS);
-  const zeros = ZERO * Number('1'.repeat(places.length));
-  const limits = new Int32Array(
-    entry.buffer,
-    entry.byteOffset + BEFORE_LIMITS,
-    (entry.length - BEFORE_LIMITS) / 4,
-  );
-  limits.fill(0x7fffffff);
-  const wholes = least[Math.max(0, length - point - 1)] as Int32Array;
-  for (const [i, whole] of wholes.entries())
-    limits[i] = whole - 1 + (isNegative ? -1 - zeros : zeros);
+function writeLimits(limits: Int32Array, { isNegative, zeros }: Shape, wholes: Int32Array): void {
+  const change = isNegative ? -2 - zeros : zeros - 1;
+  for (let i = 0; i < limits.length; i++) {
+    const whole = wholes[i];
+    limits[i] = whole === undefined ? 0x7fffffff : whole + change;
+  }
+}
+
+/** A code table in a worker's memory, and the bytes of an entry. */
+export interface CodeTable {
+  readonly address: number;
+  readonly entryBytes: number;
+}
+
+/** Writes the code tables of features. @returns that of each target */
+export function writeCodeTables(
+  memory: KernelMemory,
+  plan: WorkerPlan,
+  owners: CodeTableOwners,
+): (CodeTable | undefined)[] {
+  const tables: (CodeTable | undefined)[] = plan.targets.map(() => undefined);
+  const written = new Map<WorkerFeature, CodeTable>();
+  for (const [i, owner] of owners.entries()) {
+    if (owner === undefined) continue;
+    const table = written.get(owner) ?? writeCodeTable(memory, plan, owner);
+    written.set(owner, table);
+    for (const target of plan.features[i]?.targets ?? []) {
+      if (plan.types[target] === undefined) tables[target] = table;
+    }
+  }
+  return tables;
+}
+
+function writeCodeTable(memory: KernelMemory, plan: WorkerPlan, feature: WorkerFeature): CodeTable {
+  const bytes = codeTable(plan, feature);
+  const address = memory.allocate(bytes.length);
+  new Uint8Array(memory.memory.buffer, address, bytes.length).set(bytes);
+  return { address, entryBytes: entryBytes(feature) };
 }
