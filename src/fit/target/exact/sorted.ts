@@ -132,7 +132,7 @@ function sweep({ problem, into, out }: FeasibleBins, job: Sweep): void {
   const { ends: starts, rates: before } = into[at] as Side;
   const { ends, rates: after, worths } = out[at] as OutSide;
   const least = leastStep(problem);
-  const [last, past] = [pastOf(before, direction), pastOf(after, direction)];
+  const [last, past] = direction === 1 ? [before.length, after.length] : [-1, -1];
   let taken = firstOf(before, direction);
   let [value, start] = [Number.NEGATIVE_INFINITY, 0];
   for (let i = firstOf(after, direction); i !== past; i += direction) {
@@ -164,11 +164,6 @@ function sweep({ problem, into, out }: FeasibleBins, job: Sweep): void {
 /** The index of the least rate for an ascending step, of the greatest for a descending one. */
 function firstOf({ length }: Float64Array, direction: ShapeStep['direction']): number {
   return direction === 1 ? 0 : length - 1;
-}
-
-/** The index after all rates in the order of a step. */
-function pastOf({ length }: Float64Array, direction: ShapeStep['direction']): number {
-  return direction === 1 ? length : -1;
 }
 
 /** True for a better value, and for an equal one with a bin farther left. */
