@@ -10,7 +10,7 @@ const WITH_MOCKS = [
 
 export default defineConfig({
   test: {
-    globalSetup: ['test/support/build.ts'],
+    globalSetup: ['test/support/build.ts', 'test/support/scratch-disk.ts'],
     setupFiles: ['test/support/clean-up.ts'],
     // The default is one less than there are cores.
     maxWorkers: '100%',
