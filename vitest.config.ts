@@ -9,7 +9,7 @@ const withMocks = readdirSync('test', { recursive: true, encoding: 'utf8' })
 
 export default defineConfig({
   test: {
-    globalSetup: ['test/support/build.ts'],
+    globalSetup: ['test/support/build.ts', 'test/support/scratch-disk.ts'],
     setupFiles: ['test/support/clean-up.ts'],
     // The default is one less than there are cores.
     maxWorkers: '100%',
