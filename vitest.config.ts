@@ -1,12 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
-/** Tests that replace a module: each has its modules for itself. */
-const WITH_MOCKS = [
-  'test/engine/bytes/pool-alone.test.ts',
-  'test/engine/bytes/work.test.ts',
-  'test/io/faults.test.ts',
-  'test/io/writing/target.test.ts',
-];
+/** Test files that replace a module: each has its modules for itself. */
+const withMocks = readdirSync('test', { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.test.ts'))
+  .map((path) => `test/${path.replaceAll('\\', '/')}`)
+  .filter((path) => readFileSync(path, 'utf8').includes('\nvi.mock('));
 
 export default defineConfig({
   test: {
@@ -27,11 +26,11 @@ export default defineConfig({
         test: {
           name: 'shared',
           include: ['test/**/*.test.ts'],
-          exclude: WITH_MOCKS,
+          exclude: withMocks,
           isolate: false,
         },
       },
-      { extends: true, test: { name: 'alone', include: WITH_MOCKS } },
+      { extends: true, test: { name: 'alone', include: withMocks } },
     ],
   },
 });
