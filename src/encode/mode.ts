@@ -27,6 +27,9 @@ export interface OutputMode {
    */
   readonly firstBin?: number;
 
+  /** True for a mode whose cells are the labels of bins. */
+  readonly hasLabels?: boolean;
+
   /** True for a mode that writes one number for each bin, which is not its code. */
   readonly isValue?: boolean;
 

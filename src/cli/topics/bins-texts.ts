@@ -1,3 +1,5 @@
+import { STRATEGY_LINES } from '../../fit/strategies/names.ts';
+
 /** `discretize help labels`. */
 export function labelsTopic(): string {
   return `Labels
@@ -31,11 +33,7 @@ export function strategiesTopic(): string {
 
 -n 5 fits five bins to the data. --strategy sets how:
 
-  quantile     equal numbers of rows (default)
-  uniform      equal widths from the minimum to the maximum
-  kmeans       clusters; jenks is another name
-  geometric    each bin a constant factor wider than the last; values above 0
-  keras        adapt() of the Discretization layer; depends on the batch size
+${strategyLines()}
 
 --width 10 and --every month choose their strategy; they need no -n:
 
@@ -56,6 +54,10 @@ target". -n auto, fd, scott and others choose the number of bins.
   discretize -n 4 -c fare in.csv
   discretize -n 4 -c fare --nice=5% in.csv
 `;
+}
+
+function strategyLines(): string {
+  return STRATEGY_LINES.map(([name, about]) => `  ${name.padEnd(12)} ${about}`).join('\n');
 }
 
 /** `discretize help target`. */

@@ -2,8 +2,8 @@ import type { ParameterTable, ParameterValues } from './parameters.ts';
 
 /** What flags and help must know of a strategy, without the way that it learns. */
 export interface StrategyDescription<Own extends ParameterValues = ParameterValues> {
-  /** A few words for the help. */
-  readonly help: string;
+  /** Its line in `discretize help strategies`; absent for a strategy that a required parameter chooses. */
+  readonly about?: string;
   /** Other names that flags accept. */
   readonly aliases?: readonly string[];
   /** Its own parameters, in the order of the help and the record. */

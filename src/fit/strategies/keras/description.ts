@@ -13,7 +13,7 @@ export type KerasParameters = {
 
 /** The description of the strategy `keras`. */
 export const kerasDescription: StrategyDescription<KerasParameters> = {
-  help: 'keras',
+  about: 'adapt() of the Discretization layer; depends on the batch size',
   isVerbatim: true,
   parameters: {
     epsilon: numberParameter(

@@ -2,7 +2,7 @@ import type { PlainDescription } from '../description.ts';
 
 /** The description of the strategy `kmeans`. */
 export const kmeansDescription: PlainDescription = {
-  help: 'kmeans',
+  about: 'clusters; jenks is another name',
   aliases: ['jenks'],
   parameters: {},
 };

@@ -7,7 +7,7 @@ export type QuantileParameters = { readonly method: QuantileMethod };
 
 /** The description of the strategy `quantile`. */
 export const quantileDescription: StrategyDescription<QuantileParameters> = {
-  help: 'quantile',
+  about: 'equal numbers of rows (default)',
   parameters: {
     method: wordParameter(
       {
