@@ -79,7 +79,7 @@ const ALLOWED_WITHIN: Readonly<Record<string, Readonly<Record<string, readonly s
     histogram: ['bin-count', 'compat', 'numbers', 'selection'],
     collect: ['kll', 'numbers'],
     partial: ['collect', 'kll', 'numbers', 'target'],
-    target: ['clustering', 'numbers'],
+    target: ['numbers'],
   },
   'fit/target': {
     tree: ['criterion'],

@@ -10,16 +10,16 @@ import type { ColumnCollector } from './collect/collect.ts';
 import type { Sample } from './sample.ts';
 import { select } from './selection/select.ts';
 
-/** The values of bins that are learned from the values of a column alone. */
+/** The names of bin values that need no target. */
 const OWN_VALUES = ['mean', 'median'] as const;
 
-/** The name of such values. */
+/** The name of a bin value that needs no target. */
 export type OwnValue = (typeof OWN_VALUES)[number];
 
 /**
- * The values that a fit without a target must learn for what its spec writes.
+ * The bin values that a fit without a target must learn for the output mode of its spec.
  *
- * @throws DiscretizeError E_USAGE for values that need a target, or that no fit learns
+ * @throws DiscretizeError E_USAGE for bin values that need a target, or that no fit learns
  */
 export function ownValuesFor(output: Feature['output'], value: string | undefined): OwnValue[] {
   const names = writtenValues({ output, value });
@@ -29,25 +29,25 @@ export function ownValuesFor(output: Feature['output'], value: string | undefine
   return own;
 }
 
-/** Options of the bins of a list. */
+/** The rules of the bins of a list. */
 interface BinRules {
-  /** The codes of the bins of special values; undefined: there are none. */
+  /** The codes of special bins; undefined: none. */
   readonly special?: SpecialBins | undefined;
   readonly precision: Precision;
   readonly closed: Closed;
   readonly outside: Outside;
 }
 
-/** The number of codes that stay in a near cache. */
+/** The number of codes that fit into a near cache. */
 const CHUNK = 8192;
 
 /**
- * The mean or median of the values in each bin of a list, weighted by their weights; null for a bin without
- * values and for one whose mean or median is infinite. A special bin of one number has that number.
+ * The weighted mean or median of the values in each bin of a list; null for an empty bin and for an infinite mean or
+ * median. The value of a special bin with one code, a number, is that number.
  *
- * @param name whose values they are, for errors
- * @param boundaries strictly increasing in the precision; there may be none, then there is one bin
- * @throws DiscretizeError E_FIT for values of a sketch
+ * @param name the name of the columns, for errors
+ * @param boundaries strictly increasing in the precision; an empty list has one bin
+ * @throws DiscretizeError E_FIT if a sketch holds the values
  */
 export function learnBinValues(
   name: string,
@@ -80,7 +80,7 @@ export function binValuesOf(
   });
 }
 
-/** The number of each special bin; null for one of words, or of several codes. */
+/** The value of each special bin; null for a bin of words or of several codes. */
 function specialValues(codes: SpecialBins = []): Pick<BinValues, 'special'> {
   const numbers = codes.map(([code, ...others]) =>
     others.length === 0 && typeof code === 'number' ? code : null,
@@ -88,14 +88,14 @@ function specialValues(codes: SpecialBins = []): Pick<BinValues, 'special'> {
   return numbers.length > 0 ? { special: numbers } : {};
 }
 
-/** The sums of the values in each interval of a list: of weights, and of weighted values with their lost digits. */
+/** The sums of each interval of a list: weights; weighted values; and the rounding errors of these. */
 interface Sums {
   readonly weights: Float64Array;
   readonly high: Float64Array;
   readonly low: Float64Array;
 }
 
-/** Adds values up by A. Neumaier's method (1974), whose error does not grow with their number. */
+/** Sums values by the method of A. Neumaier (1974), whose error does not grow with their number. */
 function sumsOf({ values, weights }: Sample, list: Boundaries): Sums {
   const sums = {
     weights: new Float64Array(list.bins),
@@ -111,6 +111,7 @@ function sumsOf({ values, weights }: Sample, list: Boundaries): Sums {
   return sums;
 }
 
+/** Adds a part of the values to the sums. */
 function addTo(
   { weights: total, high, low }: Sums,
   values: Float64Array,
@@ -137,7 +138,7 @@ function means({ weights, high, low }: Sums): number[] {
   );
 }
 
-/** The values at which half of the weight of a bin is reached and passed, or the middle of the two. */
+/** The median of each bin: the midpoint of the values at which half of its weight is reached and exceeded. */
 function medians({ weights: inBins }: Sums, { values, weights, groups }: Sample): number[] {
   let below = 0;
   const halves = Array.from(inBins, (weight) => {

@@ -1,69 +1,82 @@
 import { grouped } from '../core/errors/grouped.ts';
-import { groupKeyOf, keyText } from '../core/groups/key.ts';
+import { type GroupKey, groupKeyOf, keyText } from '../core/groups/key.ts';
 import type { Group } from '../spec/groups/group.ts';
 import type { BinValues } from '../spec/spec.ts';
 import { learnBinValues, type OwnValue } from './bin-values.ts';
 import { countBins } from './boundaries/count-bins.ts';
 import type { ColumnCollector } from './collect/collect.ts';
-import type { GroupedList } from './collect/grouped-values.ts';
+import type { GroupedList, GroupValues } from './collect/grouped-values.ts';
 import { type Learned, type LearnOptions, learn } from './learn.ts';
 import { listBaseline } from './list-baseline.ts';
 
 /** Options for fitting the lists of groups. */
 export interface GroupLearnOptions extends LearnOptions {
-  /** A group with fewer rows takes the list of all rows. */
+  /** The least number of rows of a group with its own list; smaller groups share the list of all rows. */
   readonly minRows: number;
-  /** The values of bins that are learned, too. */
+  /** The bin values to learn. */
   readonly values: readonly OwnValue[];
   /** The boundaries of the list of all rows. */
   readonly general: readonly number[];
 }
 
-/** The groups of a list, and what is not as it was asked for. */
+/** The groups of a list, and notes on differences from the request. */
 export interface LearnedGroups {
-  /** In the order of their keys; missing ones last. */
+  /** In the order of their keys; missing keys last. */
   readonly groups: readonly Group[];
   readonly notes: readonly string[];
 }
 
-/** The most groups that a note names. */
+/** The largest number of groups that a note names. */
 const MAX_NAMED = 3;
 
 /**
- * Learns a list for each group, as it would be learned from the rows of the group alone. A group without
- * values, or with too few rows, takes the list of all rows.
+ * Learns a list for each group from its rows alone. A group without values, or with too few rows, shares the list of
+ * all rows.
  *
- * @param name whose values they are, for errors
+ * @param name the name of the columns, for errors
  * @throws DiscretizeError E_FIT if the strategy cannot divide the values of a group
  */
 export function learnGroups(
   name: string,
   { by, keys, values }: GroupedList,
-  learnOptions: GroupLearnOptions,
+  options: GroupLearnOptions,
 ): LearnedGroups {
   const notes = { small: new Names(), few: new Names() };
   const groups: Group[] = [];
-  for (const { number, count, collector, special } of values.groups(keys.length)) {
+  for (const group of values.groups(keys.length)) {
     // All its rows were dropped.
-    if (count === 0) continue;
-    const key = groupKeyOf(keys[number] as string, by.length);
-    const rows = count / learnOptions.columns;
-    const isSmall = rows < learnOptions.minRows;
-    const learned = isSmall
-      ? undefined
-      : learn(`${name}, ${keyText(key)}`, collector, learnOptions);
-    const boundaries = listOf(learned, learnOptions);
-    if (isSmall) notes.small.add(keyText(key));
-    else if ((learned?.counts.length ?? 1) < bins(learned, learnOptions))
-      notes.few.add(keyText(key));
-    const rules = { ...learnOptions, special: special?.codes };
-    const values =
-      boundaries && learnBinValues(name, collector, boundaries, rules, learnOptions.values);
-    const counts = countsIn(collector, boundaries ?? learnOptions.general, learnOptions);
-    const baseline = listBaseline({ collector, special }, counts);
-    groups.push({ key, ...listMembers(boundaries, values), rows, baseline });
+    if (group.count === 0) continue;
+    const key = groupKeyOf(keys[group.number] as string, by.length);
+    groups.push(learnGroup(`${name}, ${keyText(key)}`, key, group, options, notes));
   }
-  return { groups: groups.sort(byKey), notes: notesOf(notes, groups.length, learnOptions) };
+  return { groups: groups.sort(byKey), notes: notesOf(notes, groups.length, options) };
+}
+
+/** The groups to note: those that share the list of all rows, and those with fewer bins than requested. */
+interface NotedGroups {
+  readonly small: Names;
+  readonly few: Names;
+}
+
+/** Learns the list of one group. */
+function learnGroup(
+  name: string,
+  key: GroupKey,
+  { count, collector, special }: GroupValues,
+  options: GroupLearnOptions,
+  notes: NotedGroups,
+): Group {
+  const rows = count / options.columns;
+  const isSmall = rows < options.minRows;
+  const learned = isSmall ? undefined : learn(name, collector, options);
+  if (isSmall) notes.small.add(keyText(key));
+  else if ((learned?.counts.length ?? 1) < bins(learned, options)) notes.few.add(keyText(key));
+  const boundaries = listOf(learned, options);
+  const rules = { ...options, special: special?.codes };
+  const values = boundaries && learnBinValues(name, collector, boundaries, rules, options.values);
+  const counts = countsIn(collector, boundaries ?? options.general, options);
+  const baseline = listBaseline({ collector, special }, counts);
+  return { key, ...listMembers(boundaries, values), rows, baseline };
 }
 
 /** The values in each bin of a list. */
@@ -85,7 +98,7 @@ function listMembers(
   return values === undefined || values.length === 0 ? { boundaries } : { boundaries, values };
 }
 
-/** A list of its own; undefined if there are no values, or no bin where what is outside is missing. */
+/** The own list of a group; undefined without values, or if closed outer edges leave no bin. */
 function listOf(
   learned: Learned | undefined,
   { outside }: GroupLearnOptions,
@@ -94,11 +107,12 @@ function listOf(
   return outside === 'missing' && learned.boundaries.length < 2 ? undefined : learned.boundaries;
 }
 
+/** The requested number of bins; 1 for a rule without values. */
 function bins(learned: Learned | undefined, { bins: asked }: GroupLearnOptions): number {
   return learned?.bins ?? (typeof asked === 'number' ? asked : 1);
 }
 
-/** Compares keys part by part, by code units; missing ones are last. */
+/** Compares keys part by part, by code units; missing parts are last. */
 function byKey({ key: a }: Group, { key: b }: Group): number {
   for (const [i, part] of a.entries()) {
     const other = b[i] ?? null;
@@ -109,7 +123,7 @@ function byKey({ key: a }: Group, { key: b }: Group): number {
   return 0;
 }
 
-/** The number of some groups, and the first of them. */
+/** The number of noted groups, and the names of the first ones. */
 class Names {
   count = 0;
   readonly #first: string[] = [];
@@ -125,8 +139,9 @@ class Names {
   }
 }
 
+/** The notes on small groups and on groups with few bins. */
 function notesOf(
-  { small, few }: { readonly small: Names; readonly few: Names },
+  { small, few }: NotedGroups,
   all: number,
   { minRows, bins: asked }: GroupLearnOptions,
 ): string[] {
@@ -138,9 +153,9 @@ function notesOf(
     );
   }
   if (few.count > 0) {
-    const learnOptions = typeof asked === 'number' ? `${asked} bins` : 'the bins asked for';
+    const requested = typeof asked === 'number' ? `${asked} bins` : 'the bins asked for';
     notes.push(
-      `${of(few.count)} have fewer than ${learnOptions} (few distinct values, or ties): ${few.text}`,
+      `${of(few.count)} have fewer than ${requested} (few distinct values, or ties): ${few.text}`,
     );
   }
   return notes;

@@ -9,7 +9,7 @@ import {
   finalizeBoundaries,
 } from './boundaries/finalize.ts';
 import type { ColumnCollector } from './collect/collect.ts';
-import { edgesOf } from './compat/compat.ts';
+import { edgesOf } from './compat/edges.ts';
 import { PRESETS, type PresetName } from './compat/presets.ts';
 import { hasFewerDistinct } from './numbers/distinct.ts';
 import { applyRounding, type Rounded } from './rounding/apply-rounding.ts';
@@ -25,47 +25,47 @@ import { quantile } from './strategies/quantile/quantile.ts';
 import { STRATEGIES } from './strategies/registry.ts';
 import type { Attempt, Strategy, StrategyOptions } from './strategies/strategy.ts';
 
-/** The options for one boundary list, all set. */
+/** The options for one boundary list, without defaults. */
 export interface LearnOptions
   extends Omit<FinalizeOptions, 'fillsBins' | 'fillsEnds' | 'outerEdges'> {
   readonly strategy: StrategyName;
-  /** The strategy's parameters that are given; those of other strategies do not count. */
+  /** The given parameters; parameters of other strategies are ignored. */
   readonly parameters: Partial<ParameterValues>;
-  /** The program whose version of the strategy is used. */
+  /** The program whose version of the strategy is used; undefined: this program. */
   readonly compat: PresetName | undefined;
-  /** With `missing` the boundaries are all edges of the program, which has such ones. */
+  /** With `missing`, the boundaries include the outer edges of the program in `compat`. */
   readonly outside: Outside;
   /** The number of bins, or the rule for it. */
   readonly bins: number | RuleName;
   /** The number of columns that share the list. */
   readonly columns: number;
   readonly rounding: Rounding;
-  /** The numbers that are nice; undefined: short decimals. */
+  /** The nice numbers; undefined: short decimals. */
   readonly scale?: NiceScale | undefined;
 }
 
-/** A boundary list that was learned from the values of one or more columns. */
+/** A boundary list learned from the values of one or more columns. */
 export interface Learned extends FinalBoundaries, Rounded {
-  /** The number of bins that was asked for; the rule's number if there is a rule. */
+  /** The requested number of bins, or the number by the rule. */
   readonly bins: number;
-  /** True if the list is what the strategy aims at; see `Attempt`. Of a sketch, clusters and rules are not. */
+  /** True if the list is the optimum of the strategy; see `Attempt`. Clusters and rules from a sketch are approximate. */
   readonly isExact: boolean;
-  /** True if there are fewer distinct values than bins that were asked for. */
+  /** True if there are fewer distinct values than requested bins. */
   readonly areValuesFew: boolean;
-  /** True if boundaries were equal: there are fewer bins than distinct values. */
+  /** True if equal boundaries were merged: there are fewer bins than distinct values. */
   readonly hasTies: boolean;
-  /** The values of the strategy's parameters. */
+  /** The values of the parameters of the strategy. */
   readonly parameters: ParameterValues;
-  /** The rank error as a share of the values; 0 if all of them were used. */
+  /** The rank error as a share of the values; 0 without a sketch. */
   readonly rankError: number;
 }
 
 /**
  * Learns a boundary list from the values of columns.
  *
- * @param name whose values they are, for errors
- * @returns undefined if there are no values
- * @throws DiscretizeError E_FIT if the strategy cannot divide them
+ * @param name the name of the columns, for errors
+ * @returns undefined without values
+ * @throws DiscretizeError E_FIT if the strategy cannot divide the values
  */
 export function learn(
   name: string,
@@ -86,10 +86,10 @@ export function learn(
 }
 
 /**
- * Learns a boundary list from a sample, whose infinite values the caller has looked at.
+ * Learns a boundary list from a sample. Infinite values are not checked here; see {@link learn}.
  *
  * @param sample at least one value
- * @throws DiscretizeError E_FIT if the strategy cannot divide them
+ * @throws DiscretizeError E_FIT if the strategy cannot divide the values
  */
 export function learnFrom(sample: Sample, options: LearnOptions, context: DefaultContext): Learned {
   const strategy = STRATEGIES[options.strategy];
@@ -120,7 +120,7 @@ export function learnFrom(sample: Sample, options: LearnOptions, context: Defaul
 
 const NONE = { kind: 'none' } as const;
 
-/** True if ranks do not say all that counts, so that a sketch gives only something near it. */
+/** True if a list depends on more than ranks, so that a sketch gives an approximation. */
 export function needsEveryValue({
   strategy,
   bins,
@@ -128,7 +128,7 @@ export function needsEveryValue({
   return STRATEGIES[strategy].needsEveryValue === true || typeof bins !== 'number';
 }
 
-/** Does the work; if it fails, the error says whose values they were. */
+/** Runs a function, and adds the name of the columns to its errors. */
 function named<T>(name: string, work: () => T): T {
   try {
     return work();
@@ -143,6 +143,7 @@ function binsFor({ bins }: LearnOptions, sample: Sample): number {
   return typeof bins === 'number' ? bins : binCount(bins, sample, leastWidthOf(sample.values));
 }
 
+/** The boundaries of the strategy, or of its version in another program. */
 function attempt(
   strategy: Strategy,
   sample: Sample,
@@ -159,7 +160,7 @@ function attempt(
   return attempted ?? { boundaries: strategy.learn(sample, asked, scale), isExact: true };
 }
 
-/** Other programs leave bins empty. */
+/** The rules for empty bins; other programs allow them. */
 function filling(
   strategy: Strategy,
   { compat }: LearnOptions,

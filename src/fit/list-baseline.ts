@@ -2,12 +2,12 @@ import type { Baseline, ListBaseline } from '../spec/baseline/baseline.ts';
 import type { CollectedList, CollectedTable } from './collect/collected-table.ts';
 import type { Learned } from './learn.ts';
 
-/** The values of a list: those that were collected, and special ones. */
+/** The collected values and the special values of a list. */
 type ListValues = Pick<CollectedList, 'collector' | 'special'>;
 
 /**
- * The counts of a list that later data are compared with. Values beyond closed outer bins are among the missing
- * ones.
+ * The baseline of a list: the counts that later data are compared with. Values beyond closed outer bins count as
+ * missing.
  *
  * @param counts the values in each bin
  */
@@ -16,13 +16,13 @@ export function listBaseline(
   counts: readonly number[],
 ): ListBaseline {
   const inside = totalOf(counts);
-  // Sums in another order may differ in their last digits.
+  // The order of summation may change the last digits.
   const outside = seen.weight - inside > 1e-9 * seen.weight ? seen.weight - inside : 0;
   const codes = special && { special: special.counts };
   return { bins: counts, ...codes, missing: seen.missingWeight + outside };
 }
 
-/** The values in each bin of a list that was learned. */
+/** The weight of the values in each bin of a learned list. */
 export function learnedCounts(
   { collector: { seen } }: ListValues,
   { boundaries, counts }: Pick<Learned, 'boundaries' | 'counts'>,
@@ -31,10 +31,10 @@ export function learnedCounts(
 }
 
 /**
- * The baseline of a list of columns; undefined for weights that are no column, which later data cannot have.
+ * The baseline of a feature; undefined if the weights are not a column, since later data cannot have them.
  *
- * @param own the counts of the list of all rows, or those of each group
- * @param bins the bins of the list of all rows, which may be more than a group has
+ * @param own the baseline of all rows, or the baselines of all groups
+ * @param bins the number of bins of the list of all rows; a group may have fewer
  */
 export function featureBaseline(
   { collector: { seen, weighted }, special, columns, invalid }: Omit<CollectedList, 'grouped'>,
@@ -57,7 +57,7 @@ export function featureBaseline(
   };
 }
 
-/** The sums of lists of counts, place by place, as long as the longest of them, or longer. */
+/** The sums of lists of counts by bin. @param least the least length of the result */
 function added(lists: readonly (readonly number[])[], least: number): number[] {
   const length = lists.reduce((most, list) => Math.max(most, list.length), least);
   return Array.from({ length }, (_, i) => totalOf(lists.map((list) => list[i] ?? 0)));

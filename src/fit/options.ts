@@ -1,12 +1,12 @@
 import { DiscretizeError } from '../core/errors/error.ts';
 import type { RuleName } from './bin-count/rules.ts';
 import type { LearnOptions } from './learn.ts';
-import type { StrategyName } from './strategies/names.ts';
+import { type OwnedParameter, STRATEGY_TABLE, type StrategyName } from './strategies/names.ts';
 
-/** The most bins that may be asked for. */
+/** The largest number of bins of a request. */
 export const MAX_BINS = 1_000_000;
 
-/** The options if nothing is given. */
+/** The default options. */
 export const LEARN_DEFAULTS: Readonly<Omit<LearnOptions, 'strategy' | 'bins'>> & {
   readonly bins: number;
 } = {
@@ -21,13 +21,13 @@ export const LEARN_DEFAULTS: Readonly<Omit<LearnOptions, 'strategy' | 'bins'>> &
   columns: 1,
 };
 
-/** The strategy where none is named: a rule is for bins of equal width. */
+/** The default strategy: equal widths for a rule, else quantiles. */
 export function usualStrategy(bins: number | RuleName): StrategyName {
   return typeof bins === 'number' ? 'quantile' : 'uniform';
 }
 
 /**
- * Only bins of equal width have a rule for how many there are.
+ * Checks that a rule for the number of bins is used with bins of equal width.
  *
  * @throws DiscretizeError E_USAGE
  */
@@ -37,5 +37,34 @@ export function checkRule(strategy: StrategyName, bins: number | RuleName): void
     expected: 'a number of bins',
     received: bins,
     hint: 'use a number of bins, or --strategy uniform',
+  });
+}
+
+/**
+ * Rejects a number of bins for a strategy whose parameters decide it.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function checkBinsCount(strategy: StrategyName): void {
+  if (!STRATEGY_TABLE[strategy].countsBins) return;
+  throw new DiscretizeError('E_USAGE', `cannot use --bins with --strategy ${strategy}`, {
+    hint: `remove --bins: the number of bins follows from --${strategy}`,
+  });
+}
+
+/**
+ * Rejects parameters of strategies that are not used.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function checkParameters(
+  given: readonly OwnedParameter[],
+  used: readonly StrategyName[],
+): void {
+  const unused = given.find(({ strategy }) => !used.includes(strategy));
+  if (unused === undefined) return;
+  const { parameter, strategy } = unused;
+  throw new DiscretizeError('E_USAGE', `--${parameter.flag} needs --strategy ${strategy}`, {
+    hint: `add --strategy ${strategy}, or remove --${parameter.flag}`,
   });
 }

@@ -6,11 +6,10 @@ import type { Feature } from '../spec/spec.ts';
 import type { Learned, LearnOptions } from './learn.ts';
 
 /**
- * The names of calendar bins, such as `2026-03`; undefined for other bins, and for those that include their upper
- * edge.
+ * The names of calendar bins, such as `2026-03`; undefined for other bins, and for bins closed on the right.
  *
- * @param least the least value that they were learned from
- * @param isOpen true if later values may lie outside of the periods: the names of the outer bins say so
+ * @param least the least value of the training data
+ * @param isOpen true if later values may lie outside of the periods; then the names of the outer bins are open, too
  */
 export function periodNamesOf(
   { boundaries, parameters }: Pick<Learned, 'boundaries' | 'parameters'>,
@@ -23,7 +22,7 @@ export function periodNamesOf(
   return scale?.calendar?.names(boundaries, String(every), least, isOpen);
 }
 
-/** True if the labels of a feature are the names of its periods, which a fit gave it, and not of its user's choice. */
+/** True if the labels of a feature are the names of its periods from a fit, and not labels chosen by the user. */
 export function arePeriodNames(feature: Feature, missing: MissingPolicy): boolean {
   const { fit, labels, boundaries, closed } = feature;
   if (fit?.strategy !== 'every' || labels === undefined) return false;

@@ -6,10 +6,11 @@ import { parameterRecord } from './strategies/parameters.ts';
 import { STRATEGIES } from './strategies/registry.ts';
 
 /**
- * What a spec records of how a list was learned. It is never read when the spec is applied.
+ * The fit record of a list in a spec: the request, the counts of the training data, and the quality of the result.
+ * It does not affect the application of the spec.
  *
- * @param rows how many rows were read
- * @param version the tool's, where it is known
+ * @param rows the number of rows read
+ * @param version the version of the program, if known
  */
 export function provenanceOf(
   list: CollectedList & { readonly learnOptions: LearnOptions },
@@ -39,7 +40,7 @@ export function provenanceOf(
   };
 }
 
-/** The strategy with its parameters, the rounding, and the number of bins that was asked for. */
+/** The strategy with its parameters, the rounding, and the requested number of bins. */
 function choicesOf(
   { strategy, compat, bins: asked }: LearnOptions,
   { bins, parameters, rounding, rankMoved }: Learned,
@@ -56,7 +57,7 @@ function choicesOf(
   };
 }
 
-/** The least and the greatest value as a spec keeps them; nothing without values. */
+/** The least and the greatest value as in a spec; empty without values. */
 function extentOf({ collector, type }: CollectedList): FitRecord {
   const { least, greatest } = collector.seen;
   if (least > greatest) return {};

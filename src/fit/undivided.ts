@@ -4,24 +4,24 @@ import { grouped } from '../core/errors/grouped.ts';
 import type { CollectedList } from './collect/collected-table.ts';
 import type { Learned, LearnOptions } from './learn.ts';
 
-/** The most columns that a message names. */
+/** The largest number of columns that a message names. */
 const MAX_NAMED = 3;
 
-/** The values of a list's columns, and what was learned from them; undefined if there are none. */
+/** The values of the columns of a list, and the learned list; undefined without values. */
 export interface Attempted {
   readonly list: CollectedList;
   readonly learned: Learned | undefined;
 }
 
-/** True if no boundary divides the values, or there are none; one bin may be what was asked for. */
+/** True without values, and for values that no boundary divides, unless one bin was requested. */
 export function isUndivided({ list, learned }: Attempted): boolean {
   if (learned === undefined) return true;
   return learned.boundaries.length === 0 && !(learned.bins === 1 && isTied(list));
 }
 
 /**
- * The reason for which no boundary divides a list: no values, or values that cannot be divided. Undefined
- * otherwise.
+ * The reason that no boundary divides a list: no values, or values that cannot be divided; undefined for a divided
+ * list.
  */
 export function whyNothing(list: CollectedList, learned: Learned | undefined): string | undefined {
   const name = list.columns.map((column) => `"${column}"`).join(', ');
@@ -40,13 +40,13 @@ function whyNone(list: CollectedList): string {
     : 'fewer than two distinct finite values';
 }
 
-/** True if there are two distinct finite values, which some bins would divide. */
+/** True if two finite values differ, so that other bins would divide them. */
 function isTied({ collector: { seen } }: CollectedList): boolean {
   return seen.least < seen.greatest;
 }
 
 /**
- * The one bin of all numbers that a list gets beside others that are divided, so that its columns have a
+ * The learned list, or one bin of all numbers for columns without values: beside divided lists, these columns need a
  * code too.
  */
 export function oneBin(learned: Learned | undefined, { bins }: LearnOptions): Learned {
@@ -66,7 +66,7 @@ export function oneBin(learned: Learned | undefined, { bins }: LearnOptions): Le
   };
 }
 
-/** The error if nothing can be learned from any list of a table. */
+/** The error if no list of a table can be divided. */
 export function nothingLearned(
   attempts: readonly Attempted[],
   { rows, header }: { readonly rows: number; readonly header: readonly string[] },
@@ -83,7 +83,7 @@ export function nothingLearned(
   return nothingToLearn(why, isAnyTied ? OTHER_BINS : CHOOSE);
 }
 
-/** A column that is read for something else than to be binned. */
+/** A column with a role other than feature. */
 interface UsedColumn {
   /** The role: `target`, `weight` or `group`. */
   readonly role: string;
@@ -91,9 +91,9 @@ interface UsedColumn {
 }
 
 /**
- * The error if every column has another role.
+ * The error if no columns remain besides those with another role.
  *
- * @param isChosen whether a column list was given; without one, only numeric columns are fitted
+ * @param isChosen true for an explicit column list; otherwise numeric columns are selected
  */
 export function noColumns(used: readonly UsedColumn[], isChosen: boolean): DiscretizeError {
   const columns = isChosen ? 'no columns' : 'no numeric columns';
@@ -108,7 +108,7 @@ export const EMPTY_HINT = 'use a file with rows; or --no-header if the first lin
 const CHOOSE = 'select a column with at least two distinct numbers: -c NAME';
 const OTHER_BINS = 'use --strategy kmeans or uniform, or more bins';
 
-/** The error for a table from which nothing can be learned. */
+/** The error for a table without a list that can be divided. */
 export function nothingToLearn(why: string, hint: string = CHOOSE): DiscretizeError {
   return new DiscretizeError('E_FIT', `cannot fit boundaries: ${why}`, {
     expected: 'a column with at least two distinct numbers',

@@ -3,21 +3,21 @@ import type { CollectedList } from './collect/collected-table.ts';
 import { type Learned, type LearnOptions, needsEveryValue } from './learn.ts';
 import { whyNothing } from './undivided.ts';
 
-/** The most warnings of a fit. */
+/** The largest number of warnings of a fit. */
 const MAX_WARNINGS = 100;
 
-/** The most empty bins that a warning names. */
+/** The largest number of empty bins that a warning names. */
 const MOST_NAMED = 10;
 
 /** The collected values of a list, and the options of its fit. */
-type Asked = CollectedList & { readonly learnOptions: LearnOptions };
+type RequestedList = CollectedList & { readonly learnOptions: LearnOptions };
 
 /**
- * Warnings on a fitted list: what differs from the request.
+ * The warnings on a fitted list: its differences from the request.
  *
- * @param learned undefined if there are no values
+ * @param learned undefined without values
  */
-export function warningsOn(list: Asked, learned: Learned | undefined): string[] {
+export function warningsOn(list: RequestedList, learned: Learned | undefined): string[] {
   const notes = [...notesOnValues(list), ...notesOnList(list, learned)].map(
     (note) => `${nameOf(list)}: ${note}`,
   );
@@ -25,7 +25,7 @@ export function warningsOn(list: Asked, learned: Learned | undefined): string[] 
   return why === undefined ? notes : [...notes, `${why}: one bin, code 0`];
 }
 
-/** The first warnings of a fit, and the number of others: a table may have 100,000 columns. */
+/** The first warnings of a fit, and the number of other warnings: a table may have 100,000 columns. */
 export function firstWarnings(warnings: readonly string[]): readonly string[] {
   const more = warnings.length - MAX_WARNINGS;
   if (more <= 0) return warnings;
@@ -40,7 +40,7 @@ function notesOnValues({ overflow }: CollectedList): string[] {
   return overflow === 0 ? [] : [`${grouped(overflow)} too large for float64, counted as infinite`];
 }
 
-function notesOnList({ learnOptions }: Asked, learned: Learned | undefined): string[] {
+function notesOnList({ learnOptions }: RequestedList, learned: Learned | undefined): string[] {
   if (learned === undefined) return [];
   const { boundaries, bins, counts, rankError } = learned;
   const notes = notesOnWay(learnOptions, learned);
@@ -51,7 +51,7 @@ function notesOnList({ learnOptions }: Asked, learned: Learned | undefined): str
   if (isAbout && made !== bins) notes.push(`${what}, not ${bins}: --nice rounds their width`);
   else if (made < bins) notes.push(`${what}, not ${bins}: ${whyFewer(learned)}`);
   notes.push(...notesOnRounding(learned));
-  // Calendar steps leave the outer bins empty, and say nothing of how many values a bin has.
+  // Empty bins are normal for calendar steps.
   if (learnOptions.strategy !== 'every') notes.push(...notesOnEmpty(learned));
   if (learnOptions.strategy === 'keras' && rankError === 0) {
     notes.push("Keras's boundaries depend on the batch size; those of quantile do not");
@@ -74,7 +74,7 @@ function notesOnWay(learnOptions: LearnOptions, { isExact, rankError }: Learned)
   return isExact ? [] : [groups];
 }
 
-/** The results that a sketch makes approximate. */
+/** The results that are approximate because of a sketch. */
 function whatSketchLacks({ strategy, bins }: LearnOptions): string {
   return typeof bins === 'number'
     ? `${strategy} needs all values, so the bins are approximate`

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, symlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { scratchFolder } from '../support/cli.ts';
-import { run } from '../support/run.ts';
+import { printedByEach } from '../support/programs.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const text = readFileSync(join(ROOT, 'docs/library.md'), 'utf8');
@@ -19,12 +19,22 @@ test('every example of docs/library.md says what it prints', () => {
   expect(examples.length).toBeGreaterThanOrEqual(6);
 });
 
-test.each(examples)('$name prints what docs/library.md says', async ({ code, printed }) => {
-  const folder = await scratchFolder({});
-  await mkdir(join(folder, 'node_modules'));
-  await symlink(ROOT, join(folder, 'node_modules/discretize'));
-  await symlink(join(ROOT, 'node_modules/csv-parse'), join(folder, 'node_modules/csv-parse'));
-  await writeFile(join(folder, 'example.mjs'), code);
-  const { output } = await run(process.execPath, ['example.mjs'], { cwd: folder, path: folder });
-  expect(output).toBe(printed);
+describe('an example of docs/library.md', () => {
+  let printed: readonly string[] = [];
+  beforeAll(async () => {
+    const files = examples.map(({ code }, i) => [`example-${i}.mjs`, code] as const);
+    const folder = await scratchFolder(Object.fromEntries(files));
+    await mkdir(join(folder, 'node_modules'));
+    await symlink(ROOT, join(folder, 'node_modules/discretize'));
+    await symlink(join(ROOT, 'node_modules/csv-parse'), join(folder, 'node_modules/csv-parse'));
+    const names = files.map(([name]) => name);
+    printed = await printedByEach(names, folder);
+  });
+
+  test.each(examples.map((example, i) => ({ ...example, i })))(
+    '$name prints what docs/library.md says',
+    (example) => {
+      expect(printed[example.i]).toBe(example.printed);
+    },
+  );
 });

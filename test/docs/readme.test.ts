@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CommandClient, commandClient } from '../support/command-client.ts';
 import { flagsTable } from '../support/flags-table.ts';
+import { printedByEach } from '../support/programs.ts';
 import { run } from '../support/run.ts';
 import { hasTerminal } from '../support/start.ts';
 
@@ -144,11 +145,13 @@ describe.each(pages.filter((page) => page !== 'docs/library.md'))('%s', (page) =
   });
 
   test('shows programs that print what it says', async () => {
-    for (const [i, { code, next }] of blocks('js', text).entries()) {
-      const file = join(scratch, `${page.replace('/', '-')}-${i}.mjs`);
-      await writeFile(file, code);
-      expect(await printed(process.execPath, [file]), code).toBe(next);
+    const programs = blocks('js', text);
+    const names = programs.map((_, i) => `${page.replace('/', '-')}-${i}.mjs`);
+    for (const [i, { code }] of programs.entries()) {
+      await writeFile(join(scratch, names[i] as string), code);
     }
+    const outputs = await printedByEach(names, scratch);
+    for (const [i, { code, next }] of programs.entries()) expect(outputs[i], code).toBe(next);
   });
 });
 

@@ -1,6 +1,5 @@
 import type { Sketch } from '../../src/fit/kll/sketch.ts';
-import type { Points } from '../../src/fit/numbers/runs.ts';
-import { sortedPoints } from '../../src/fit/numbers/runs.ts';
+import { type Points, sortedPoints } from '../../src/fit/numbers/runs.ts';
 import { totalWeight } from '../../src/fit/numbers/weights.ts';
 
 /**

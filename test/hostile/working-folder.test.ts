@@ -27,7 +27,9 @@ let [tool, folder] = ['', ''];
 beforeAll(async () => {
   tool = await scratchFolder();
   for (const part of ['package.json', 'bin', 'dist/bundle']) {
-    await cp(join(ROOT, part), join(tool, part), { recursive: true });
+    // Compiled code belongs to files of one time.
+    const options = { recursive: true, preserveTimestamps: true };
+    await cp(join(ROOT, part), join(tool, part), options);
   }
   const modules = PACKAGES.map((name) => [`node_modules/${name}/index.js`, HOSTILE] as const);
   folder = await scratchFolder({

@@ -113,6 +113,33 @@ describe('fit', () => {
       'E_USAGE',
       'cannot use bins fd with strategy kmeans',
     ],
+    [
+      'bins beside the width that decides them',
+      [[1, 2], { bins: 3, width: 2 }],
+      'E_USAGE',
+      'cannot use bins with strategy width',
+    ],
+    [
+      'a width of bins that another strategy makes',
+      [[1, 2], { strategy: 'uniform', width: 2 }],
+      'E_USAGE',
+      'width needs strategy width',
+    ],
+    [
+      'values outside that are missing where missing rows are dropped',
+      [[1, 2], { outside: 'missing', missing: 'drop' }],
+      'E_USAGE',
+      'cannot use outside missing with missing drop',
+    ],
+    [
+      'values outside that are missing where these are an error',
+      [
+        { a: [1, 2, 3], b: [4, 5, 6] },
+        { outside: 'missing', missing: 'error' },
+      ],
+      'E_USAGE',
+      'cannot use outside missing with missing error',
+    ],
     ['a wrong error', [[1, 2], { sketch: 2 }], 'E_USAGE', 'invalid option sketch: 2'],
     ['weights too few', [[1, 2], { weights: [1] }], 'E_FIT', 'there are 1 weights for 2 rows'],
     ['a negative weight', [[1, 2], { weights: [1, -1] }], 'E_FIT', 'invalid weight: -1'],

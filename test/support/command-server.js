@@ -2,11 +2,9 @@
 // its output goes to the standard streams of this process, and the answer says how many bytes of it there are.
 import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
+import { ended } from './ended.js';
 
 const { main } = createRequire(import.meta.url)('../../bin/load.js').load('main.cjs');
-
-/** The most milliseconds that a run may keep the process alive after its exit status is known. */
-const TIME_TO_END = 10_000;
 
 const CHUNK = 65_536;
 
@@ -23,8 +21,8 @@ function setInput(bytes) {
   Object.defineProperty(process, 'stdin', { value: stream, configurable: true });
 }
 
-/** What keeps this process alive beside its pipes: the standard streams, and where requests come from. */
-const alive = () => process.getActiveResourcesInfo().filter((name) => name !== 'PipeWrap');
+/** What keeps this process alive between runs: the standard streams, and where requests come from. */
+const OWN = ['PipeWrap'];
 
 const streams = [process.stdout, process.stderr];
 const written = () => streams.map((stream) => stream.bytesWritten);
@@ -46,16 +44,6 @@ for (const [i, stream] of streams.entries()) {
   };
 }
 
-/** Waits until a process would end by itself; gives what still keeps it alive after the time for that. */
-async function ended() {
-  for (const limit = Date.now() + TIME_TO_END; ; ) {
-    await new Promise((resolve) => setImmediate(resolve));
-    const left = alive();
-    if (left.length === 0 || Date.now() > limit) return left;
-    await new Promise((resolve) => setTimeout(resolve, 1).unref());
-  }
-}
-
 /** Sets variables; undefined removes one. Gives what they were. */
 function setEnvironment(variables) {
   const before = {};
@@ -75,7 +63,7 @@ process.on('message', async ({ args, cwd, stdin, env = {} }) => {
   writes = [];
   const start = process.cpuUsage();
   const status = await main(args);
-  const left = await ended();
+  const left = await ended(OWN);
   for (const stream of streams) stream.removeAllListeners('error');
   const [stdout, stderr] = written().map((count, i) => count - before[i]);
   const { user, system } = process.cpuUsage(start);

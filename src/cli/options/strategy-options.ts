@@ -1,6 +1,6 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { PresetName } from '../../fit/compat/presets.ts';
-import { LEARN_DEFAULTS } from '../../fit/options.ts';
+import { checkParameters, LEARN_DEFAULTS } from '../../fit/options.ts';
 import {
   invalidRounding,
   NICE_SHARE,
@@ -42,15 +42,8 @@ export function parametersOf(flags: RawOptions): Partial<ParameterValues> {
  * @throws DiscretizeError E_USAGE
  */
 export function checkParametersUsed(flags: RawOptions, used: readonly StrategyName[]): void {
-  const unused = PARAMETERS.find(
-    ({ strategy, parameter }) =>
-      !used.includes(strategy) && flagText(flags, parameter.flag) !== undefined,
-  );
-  if (unused === undefined) return;
-  const { parameter, strategy } = unused;
-  throw new DiscretizeError('E_USAGE', `--${parameter.flag} needs --strategy ${strategy}`, {
-    hint: `add --strategy ${strategy}, or remove --${parameter.flag}`,
-  });
+  const given = PARAMETERS.filter(({ parameter }) => flagText(flags, parameter.flag) !== undefined);
+  checkParameters(given, used);
 }
 
 /**
@@ -140,17 +133,5 @@ function roundingFlags({
 function cannotCombine(one: string, other: string): DiscretizeError {
   return new DiscretizeError('E_USAGE', `cannot use ${one} with ${other}`, {
     hint: 'remove one of them',
-  });
-}
-
-/**
- * Rejects a number of bins for a strategy whose parameters decide it.
- *
- * @throws DiscretizeError E_USAGE
- */
-export function checkBinsCount(strategy: StrategyName): void {
-  if (!STRATEGY_TABLE[strategy].countsBins) return;
-  throw new DiscretizeError('E_USAGE', `cannot use --bins with --strategy ${strategy}`, {
-    hint: `remove --bins: the number of bins follows from --${strategy}`,
   });
 }

@@ -2,14 +2,13 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import { countText, grouped } from '../../core/errors/grouped.ts';
 import { type Distinct, distinctOf } from '../numbers/distinct.ts';
 import type { Sample } from '../sample.ts';
-import { momentsOf } from './moments.ts';
-import { interquartileRange } from './quartiles.ts';
+import { interquartileRange, momentsOf } from './statistics.ts';
 import { stone } from './stone.ts';
 
-/** Rules for the number of bins, by numpy's names. */
+/** The name of a rule for the number of bins, as in numpy. */
 export type RuleName = 'auto' | 'fd' | 'scott' | 'sturges' | 'rice' | 'doane' | 'sqrt' | 'stone';
 
-/** The most bins that a rule may ask for: a spec with more of them would be megabytes of boundaries. */
+/** The largest number of bins by a rule: more boundaries would make a spec of megabytes. */
 const MOST_BINS_BY_RULE = 65_536;
 
 /** The statistics that rules use. */
@@ -22,7 +21,7 @@ interface RuleInput {
   readonly range: number;
 }
 
-/** The width of a bin by each rule; 0 if it has none. numpy/lib/_histograms_impl.py, numpy 2.4. */
+/** The width of a bin by each rule; 0 if the rule has no width. Source: numpy/lib/_histograms_impl.py, numpy 2.4. */
 const WIDTHS: Readonly<Record<RuleName, (sample: RuleInput) => number>> = {
   sqrt: ({ n, range }) => range / Math.sqrt(n),
   sturges: ({ n, range }) => range / (Math.log2(n) + 1),
@@ -48,18 +47,18 @@ function doaneWidth({ kept, n, range }: RuleInput): number {
 /** The names of all rules. */
 export const RULE_NAMES: readonly RuleName[] = Object.keys(WIDTHS) as RuleName[];
 
-/** Reads a rule's name, in any case. `undefined` where there is none such. */
+/** Parses the name of a rule, in any case; undefined for another text. */
 export function parseRule(text: string): RuleName | undefined {
   return RULE_NAMES.find((name) => name === text.toLowerCase());
 }
 
 /**
- * How many bins a rule wants for values: their range over the rule's width of a bin, rounded up, as
- * numpy's `histogram_bin_edges` has it. One where the rule has no width, and for one distinct value.
+ * The number of bins by a rule: the range of the values over the width of the rule, rounded up, as in
+ * `histogram_bin_edges` of numpy. One if the rule has no width, and for a single distinct value.
  *
- * @param kept finite values, at least one; with weights the rule sees each value as often as they say
- * @param leastWidth bins are no narrower; numpy has 1 for columns of an integer type
- * @throws DiscretizeError E_FIT where a rule asks for more than 65,536: a few values far outside
+ * @param kept finite values, at least one; a weight counts as repetition
+ * @param leastWidth the least width of a bin; in numpy, 1 for columns of an integer type
+ * @throws DiscretizeError E_FIT for more than 65,536 bins, which outliers cause
  */
 export function binCount(rule: RuleName, kept: Sample, leastWidth = 0): number {
   const distinct = distinctOf(kept);
@@ -72,7 +71,7 @@ export function binCount(rule: RuleName, kept: Sample, leastWidth = 0): number {
   return Math.max(1, count);
 }
 
-/** The width that no bin by a rule is narrower than: as in numpy, 1 where all values are whole numbers. */
+/** The least width of a bin by a rule: as in numpy, 1 if all values are whole numbers; else 0. */
 export function leastWidthOf(values: Float64Array): number {
   return values.every(Number.isInteger) ? 1 : 0;
 }
@@ -84,8 +83,8 @@ function sampleOf(kept: Sample, distinct: Distinct): RuleInput {
 }
 
 /**
- * A power of two to divide by where squares or the range would over- or underflow. The rules do not
- * depend on the scale; 1 leaves the bits as they are.
+ * The power of two that values are divided by, so that squares and the range neither over- nor underflow; 1 for most
+ * values, which changes no bits. The rules do not depend on the scale.
  */
 function unitOf({ values }: Distinct): number {
   const half = (values.at(-1) as number) / 2 - (values[0] as number) / 2;

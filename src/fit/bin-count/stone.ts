@@ -4,17 +4,17 @@ import { groupedValues } from '../clustering/groups.ts';
 import type { Distinct } from '../numbers/distinct.ts';
 import { linspace } from '../numbers/linspace.ts';
 
-/** The fewest numbers of bins that are tried. */
+/** The least limit of the numbers of bins that are tried. */
 const TRIED = 100;
 
 /**
- * Stone's rule: of 1 to max(100, sqrt(n)) bins of equal width those with the least estimate of the
- * integrated squared error, (2 - (n + 1) * sum of squared shares) / width (numpy's `_hist_bin_stone`;
- * C. J. Stone, "An asymptotically optimal histogram selection rule", 1984).
+ * The rule of Stone: the number of bins of equal width, from 1 to max(100, sqrt(n)), with the least estimate of the
+ * integrated squared error, (2 - (n + 1) * sum of squared shares) / width (`_hist_bin_stone` of numpy; C. J. Stone,
+ * "An asymptotically optimal histogram selection rule", 1984).
  *
- * @param distinct at least two values; past a million they are put into groups first
+ * @param distinct at least two values; more than a million are grouped first
  * @param total the sum of the weights, above 1
- * @returns how many bins
+ * @returns the number of bins
  */
 export function stone(distinct: Distinct, total: number): number {
   const { values, weights } = coarse(distinct);
@@ -30,6 +30,7 @@ export function stone(distinct: Distinct, total: number): number {
   return best;
 }
 
+/** Distinct values, grouped if there are too many. */
 function coarse(distinct: Distinct): Distinct {
   if (distinct.values.length <= MAX_BOUNDARIES) return distinct;
   const { means, weights } = groupedValues(distinct, MAX_BOUNDARIES);
@@ -37,9 +38,8 @@ function coarse(distinct: Distinct): Distinct {
 }
 
 /**
- * Counts bins by their edges instead of by the values. An edge has as many values below it as there
- * are values that it has passed: with the values for boundaries that is the rule itself, and takes
- * log n steps for an edge.
+ * Makes a function that counts bins by their edges instead of by the values, in log n steps for each edge: with the
+ * values as boundaries, the rule of core/ gives the number of values below an edge.
  */
 function weightsBelow({ values, weights }: Distinct): (edges: readonly number[]) => number[] {
   const places = Boundaries.of(values, { closed: 'right' });

@@ -8,16 +8,16 @@ import { levelOf } from '../selection/radix-key.ts';
 import { radixGroups } from '../selection/radix-passes.ts';
 import { groupRuns } from './group-runs.ts';
 
-/** Fewer values than this are not worth being put into groups. */
+/** The number of values from which counting by groups is faster. */
 const MANY = 100_000;
 
-/** The number of codes that stay in a near cache. */
+/** The number of codes that fit into a near cache. */
 const CHUNK = 8192;
 
 /**
- * The weight of the values in each bin of a list, by the rule of core/.
+ * Counts the values of each bin of a list: the sums of their weights, by the rule of core/.
  *
- * @param boundaries strictly increasing in the precision; there may be none, then there is one bin
+ * @param boundaries strictly increasing in the precision; an empty list has one bin
  */
 export function countBins(
   boundaries: readonly number[],
@@ -36,8 +36,7 @@ export function countBins(
 }
 
 /**
- * Values with the groups of them, where there are many and each counts once: for what is done with them
- * more than once.
+ * Adds groups of neighbors to a large sample without weights, so that later passes reuse them.
  */
 export function binnedCounts(kept: Sample): Sample {
   const { values, weights, extent } = kept;
@@ -46,9 +45,9 @@ export function binnedCounts(kept: Sample): Sample {
 }
 
 /**
- * Puts values into groups of neighbors first. The rule is monotone: where the least and the greatest
- * value that a group may have are in one bin, all of the group are. Only those of the other groups,
- * one for each boundary, are looked at one by one.
+ * Counts by groups of neighboring values. The rule is monotone: if the least and the greatest value that a group may
+ * have are in one bin, the whole group is. Only the values of the other groups, one group for each boundary, are
+ * compared.
  */
 function countGroups(
   { values, extent, groups: known }: Sample,
@@ -68,21 +67,21 @@ function countGroups(
     if (reached !== undefined) counts[reached] = (counts[reached] as number) + size;
     else if (size > 0) divided.push({ index: from, size });
   }
-  // A copy of most values would take more memory than it saves time.
+  // A copy of most values costs more memory than the time that it saves.
   const isWorthIt = sizeOf(divided) <= values.length / 2;
   if (!isWorthIt) counts.fill(0);
   const others = isWorthIt ? groupCopies(values, groups, divided) : [values];
   for (const part of others) countEach({ values: part, weights: undefined }, list, counts);
 }
 
-/** The sum of some sizes. */
+/** The sum of the sizes of groups. @param to exclusive */
 function sumOf(sizes: Uint32Array, from: number, to: number): number {
   let sum = 0;
   for (let group = from; group < to; group++) sum += sizes[group] as number;
   return sum;
 }
 
-/** Asks the rule for every value. */
+/** Counts value by value. */
 function countEach(
   { values, weights }: Pick<Sample, 'values' | 'weights'>,
   list: Boundaries,

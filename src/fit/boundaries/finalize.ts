@@ -4,33 +4,33 @@ import { closeOuterEdges, type OuterEdges } from '../compat/outer-edges.ts';
 import type { Sample } from '../sample.ts';
 import { countBins } from './count-bins.ts';
 
-/** Options for making a list of fitted numbers. */
+/** Options for finalizing boundaries. */
 export interface FinalizeOptions {
   readonly precision: Precision;
   readonly closed: Closed;
   /** The policy for duplicate numbers: dropped, or an error. */
   readonly duplicates: 'drop' | 'error';
-  /** A number as people write it, for errors; undefined: as digits. */
+  /** Formats a boundary for errors; undefined: as a number. */
   readonly format?: ((value: number) => string) | undefined;
   /** True if boundaries that leave a bin empty are removed. */
   readonly fillsBins: boolean;
-  /** True if a boundary that leaves the first or the last bin without values is. Default false. */
+  /** True if boundaries that leave the first or the last bin empty are removed. Default false. */
   readonly fillsEnds?: boolean;
   /** The closed outer edges, see `outer-edges.ts`; undefined if the outer bins are open. */
   readonly outerEdges?: Pick<OuterEdges, 'isOpenEdgeIn'> | undefined;
 }
 
-/** A boundary list, and what it makes of the values that it was learned from. */
+/** A boundary list and the counts of the training data in its bins. */
 export interface FinalBoundaries {
-  /** Finite and strictly increasing in the precision; there may be none: then there is one bin. */
+  /** Finite and strictly increasing in the precision; an empty list has one bin. */
   readonly boundaries: readonly number[];
-  /** The weight of the values in each bin, by the rule of core/; of a sketch's where there is one. */
+  /** The weight of the values in each bin, by the rule of core/; estimates if a sketch holds the values. */
   readonly counts: Float64Array;
 }
 
 /**
- * Turns what a strategy learned into a boundary list: rounded to the precision, without NaN, infinite
- * and repeated numbers, and where bins must have values, without the boundaries that leave one empty.
+ * Makes a valid boundary list from the numbers of a strategy: rounds them to the precision, removes NaN, infinite and
+ * repeated numbers, and, if bins must have values, removes boundaries that leave a bin empty.
  *
  * @param learned ascending
  * @throws DiscretizeError E_FIT for a repeated number, where that is rejected, and for an infinite outer edge
@@ -44,7 +44,7 @@ export function finalizeBoundaries(
   // Adding 0 makes -0 a plain 0.
   const rounded = learned.map((x) => (precision === 'float32' ? Math.fround(x) : x) + 0);
   const { outerEdges } = options;
-  // Without one of its outer edges the list would differ.
+  // A closed list needs both outer edges: an infinite one is an error below.
   const finite = outerEdges === undefined ? rounded.filter(Number.isFinite) : rounded;
   const twice = finite.find((x, i) => i > 0 && x === finite[i - 1]);
   if (twice !== undefined && duplicates === 'error') throw repeated(twice, options.format);
@@ -56,7 +56,7 @@ export function finalizeBoundaries(
   return options.fillsEnds ? withoutEmptyEnds(distinct, counts) : { boundaries: distinct, counts };
 }
 
-/** Removes the boundaries with no value on one side. */
+/** Removes the boundaries with no values on one side. */
 function withoutEmptyEnds(boundaries: readonly number[], counts: Float64Array): FinalBoundaries {
   const first = Math.max(
     0,
@@ -66,7 +66,7 @@ function withoutEmptyEnds(boundaries: readonly number[], counts: Float64Array): 
   return { boundaries: boundaries.slice(first, last), counts: counts.slice(first, last + 1) };
 }
 
-/** Counts the bins between outer edges, and omits values outside. */
+/** Counts the bins between closed outer edges; values outside have no bin. */
 function betweenEdges(
   boundaries: readonly number[],
   kept: Sample,
@@ -77,7 +77,7 @@ function betweenEdges(
   return { boundaries, counts: countBins(boundaries, kept, options).slice(1, -1) };
 }
 
-/** Joins every empty bin with the next one, and the last ones with the one before. */
+/** Merges each empty bin with the next bin, and the last empty bins with the previous one. */
 function filled(boundaries: readonly number[], counts: Float64Array): FinalBoundaries {
   const kept: number[] = [];
   const sums: number[] = [0];

@@ -8,14 +8,14 @@ export interface GroupRun {
   /** The index of the first group (inclusive); `to` is exclusive. */
   readonly from: number;
   readonly to: number;
-  /** How many boundaries all its values reach; undefined for a group that a boundary divides. */
+  /** The number of boundaries that all its values reach; undefined for a group that a boundary divides. */
   readonly reached: number | undefined;
 }
 
 /**
- * The groups of values in runs, by the rule of core/. It is monotone: where the least value of the first group and the
- * greatest of the last one have reached as many boundaries, all between have. So the end of a run is searched, not
- * walked to.
+ * Divides groups of values into runs by the rule of core/. The rule is monotone: if the least value of the first group
+ * and the greatest value of the last group reach the same boundaries, all values between do. So a search finds the
+ * end of a run.
  */
 export function groupRuns(list: Boundaries, { level, sizes }: RadixGroups): readonly GroupRun[] {
   const reachedAt = (group: number, end: 0 | 1): number =>
@@ -33,10 +33,10 @@ export function groupRuns(list: Boundaries, { level, sizes }: RadixGroups): read
 }
 
 /**
- * The end of a run (exclusive), in steps that double and then halve.
+ * The end of a run (exclusive), by exponential search.
  *
- * @param end the most that it can be
- * @param isIn true for all before the end of the run, and for none after it
+ * @param end the largest possible end
+ * @param isIn true exactly for the indexes before the end of the run
  */
 function endOfRun(from: number, end: number, isIn: (index: number) => boolean): number {
   let [inside, outside] = [from, from + 1];

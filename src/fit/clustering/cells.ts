@@ -1,13 +1,13 @@
 import { leastSums } from './least-sums.ts';
 import type { WithinSs } from './within-ss.ts';
 
-/** The places where a cluster may start, in cells of neighboring ones, ascending; both ends are inclusive. */
+/** The places where a cluster may start, in cells of neighboring places, ascending; both ends are inclusive. */
 export interface Cells {
   readonly first: Int32Array;
   readonly last: Int32Array;
 }
 
-/** The starts of clusters, then the end; and the sum of their spreads. */
+/** A partition: the starts of its clusters, then the end; and its cost, the sum of the spreads. */
 export interface KnownPartition {
   readonly starts: Int32Array;
   readonly cost: number;
@@ -16,8 +16,8 @@ export interface KnownPartition {
 /**
  * The best partition whose clusters start at the first places of cells.
  *
- * @param cells of all clusters, then of the end
- * @returns the cost is infinite if there is no such partition without an empty cluster
+ * @param cells the cells of each cluster, then of the end
+ * @returns an infinite cost if every such partition has an empty cluster
  */
 export function bestOfCells(cells: readonly Cells[], spread: WithinSs): KnownPartition {
   const empty = Number.POSITIVE_INFINITY;
@@ -32,7 +32,7 @@ export function bestOfCells(cells: readonly Cells[], spread: WithinSs): KnownPar
   return { starts: startsOf(rows, cells), cost: costs[0] as number };
 }
 
-/** The starts on the way to the end. */
+/** The starts of the best partition, traced back from the end. */
 function startsOf(rows: readonly Int32Array[], cells: readonly Cells[]): Int32Array {
   const starts = new Int32Array(cells.length);
   let cell = 0;
@@ -43,7 +43,7 @@ function startsOf(rows: readonly Int32Array[], cells: readonly Cells[]): Int32Ar
   return starts;
 }
 
-/** Of each cell, at most what the clusters before it cost: values in the cells that they meet are left out. */
+/** Lower bounds of the cost of the clusters before each cell: values in the cells at their ends are left out. */
 export function costsBefore(cells: readonly Cells[], spread: WithinSs): Float64Array[] {
   const all: Float64Array[] = [Float64Array.of(0)];
   for (let i = 1; i < cells.length; i++) {
@@ -57,7 +57,7 @@ export function costsBefore(cells: readonly Cells[], spread: WithinSs): Float64A
   return all;
 }
 
-/** The same of the clusters after it. */
+/** Lower bounds of the cost of the clusters after each cell. */
 export function costsAfter(cells: readonly Cells[], spread: WithinSs): Float64Array[] {
   const all: Float64Array[] = [Float64Array.of(0)];
   for (let i = cells.length - 2; i >= 0; i--) {

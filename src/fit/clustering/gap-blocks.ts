@@ -1,7 +1,7 @@
-/** A gap ends a block if it is wider than this part of the range of all values. */
+/** The part of the range of all values from which a gap is wide. */
 const WIDE = 2 ** -10;
 
-/** Ascending values in blocks that wide gaps separate. */
+/** Blocks of ascending values between wide gaps. */
 export interface GapBlocks {
   /** The index of each block's first value, and the number of values at the end. */
   readonly starts: readonly number[];
@@ -10,7 +10,7 @@ export interface GapBlocks {
 }
 
 /**
- * Splits ascending values at gaps that are wide for their range; there are at most 1024 of them.
+ * Splits ascending values at wide gaps, of which there are at most 1024.
  *
  * @returns undefined if there is no such gap
  */

@@ -1,22 +1,22 @@
 import type { Distinct } from '../numbers/distinct.ts';
 
-/** Neighbouring distinct values in groups, ascending; all arrays as long as there are groups. */
+/** Groups of neighboring distinct values, ascending; each array has one item for each group. */
 export interface Groups {
-  /** The index of each group's first value among the distinct ones; the first is 0. */
+  /** The index of the first value of each group among the distinct values. */
   readonly starts: ArrayLike<number>;
-  /** The weighted mean of each. */
+  /** The weighted mean of each group. */
   readonly means: Float64Array;
   readonly weights: Float64Array;
 }
 
-/** Groups of one distinct value each. The arrays are shared. */
+/** Groups of one distinct value each. The arrays of values and weights are shared, not copied. */
 export function singles({ values, weights }: Distinct): Groups {
   return { starts: Uint32Array.from(values, (_, i) => i), means: values, weights };
 }
 
 /**
- * Values in at most so many groups. A group spans at most 2/size of the range and has at most 4/size of
- * the weight, unless it is a single value: so neither dense places nor far ones lose their detail.
+ * Divides values into at most `size` groups. A group spans at most 2/size of the range and has at most 4/size of the
+ * weight, unless it is a single value; so both dense and sparse regions keep their detail.
  *
  * @param distinct at least one value; their range does not overflow
  * @param size at least 2
@@ -33,11 +33,11 @@ export function groupedValues(distinct: Distinct, size: number): Groups {
   };
 }
 
-/** A group is closed by the value that would make it too wide or too heavy. */
+/** The starts of groups: a value that would make a group too wide or too heavy starts the next one. */
 function startsOf({ values, weights }: Distinct, size: number): number[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  // A group and the next exceed the weight together: fewer than size / 2 can be closed by it. Closed
-  // by the range are as few, since it is the distance to the next that was too wide.
+  // A group that ends by weight exceeds the limit together with the next value's group, so fewer than size / 2 do.
+  // As few end by range, since each such group with the distance to the next one exceeds the limit.
   const heaviest = (4 * total) / size;
   const widest = (2 * ((values.at(-1) as number) - (values[0] as number))) / size;
   const starts: number[] = [];
@@ -52,7 +52,7 @@ function startsOf({ values, weights }: Distinct, size: number): number[] {
   return starts;
 }
 
-/** The end is exclusive. */
+/** The weight and mean of the values from `start` to `end` (exclusive). */
 function sumOf(
   { values, weights }: Distinct,
   start: number,

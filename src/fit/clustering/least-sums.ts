@@ -3,26 +3,26 @@ import type { WithinSs } from './within-ss.ts';
 /** The least sum of costs and the start of the cluster, for each end of a cluster. */
 export interface Sums {
   readonly least: Float64Array;
-  /** The index of the start; of equally good ones the first. */
+  /** The index of the best start; of equally good starts the first. */
   readonly best: Int32Array;
 }
 
-/** A cluster between two rows of places, both ascending. */
+/** One cluster of a partition: the places where it may start and end, both ascending. */
 export interface ClusterStep {
-  /** The costs of the places that it comes from. */
+  /** The cost of each place in `from`. */
   readonly costs: Float64Array;
   readonly from: Int32Array;
   readonly to: Int32Array;
-  /** True if the places that it comes from are after those that it goes to. */
+  /** True if the places in `from` are after those in `to`. */
   readonly isBack: boolean;
   /** The cost of a cluster without values. */
   readonly empty: number;
 }
 
 /**
- * The least sum of a cost and the spread of the values from its place, for each place that a cluster reaches. Since
- * the best place to come from ascends with the place that is reached, there are n log n steps by halving (Wang and
- * Song, "Ckmeans.1d.dp").
+ * The least sum of the cost of a place in `from` and the spread of the values between, for each place in `to`. Since
+ * the best place ascends with the place reached, divide and conquer takes n log n steps (Wang and Song,
+ * "Ckmeans.1d.dp").
  */
 export function leastSums(step: ClusterStep, spread: WithinSs): Sums {
   const length = step.to.length;
@@ -39,6 +39,7 @@ export function leastSums(step: ClusterStep, spread: WithinSs): Sums {
   return sums;
 }
 
+/** Finds the best place in `from`, between two indexes, for one place in `to`. */
 function bestFrom(
   { costs, from, to, isBack, empty }: ClusterStep,
   spread: WithinSs,

@@ -8,15 +8,15 @@ const ROUNDS = 300;
 const TOLERANCE = 1e-4;
 
 /**
- * The edges of scikit-learn's KBinsDiscretizer with strategy `kmeans`: Lloyd's algorithm from the
- * middles of bins of equal width, and then halfway between neighboring centers, between the least and
- * the greatest value (sklearn/preprocessing/_discretization.py, sklearn/cluster/_kmeans.py, 1.9). It
- * finds a local optimum only; `kmeans.ts` finds the best. Equal to scikit-learn's up to rounding.
+ * The edges of KBinsDiscretizer of scikit-learn with strategy `kmeans`: the algorithm of Lloyd, started from the
+ * middles of bins of equal width; the edges are the midpoints of neighboring centers, and the least and the greatest
+ * value (sklearn/preprocessing/_discretization.py, sklearn/cluster/_kmeans.py, 1.9). The result is a local optimum,
+ * equal to that of scikit-learn up to rounding; `kmeans.ts` finds the optimum.
  *
- * Each round takes as many steps as there are values times bins.
+ * Each round takes values times bins steps.
  *
- * @param kept finite values, at least two distinct ones
- * @returns bins + 1 edges, ascending, with the outer ones; they may repeat
+ * @param kept finite values, at least two of them distinct
+ * @returns bins + 1 edges, ascending, the outer edges included; they may repeat
  */
 export function lloydEdges(kept: Sample, bins: number): number[] {
   const { min, max } = extentOf(kept.values);
@@ -30,7 +30,7 @@ export function lloydEdges(kept: Sample, bins: number): number[] {
   return [min, ...between, max];
 }
 
-/** The centers once no value changes its cluster, or they hardly move. */
+/** Iterates until no value changes its cluster or the centers hardly move. @returns the centers */
 function converge(
   values: Float64Array,
   weights: Float64Array | undefined,
@@ -51,8 +51,8 @@ function converge(
 }
 
 /**
- * The index of the nearest center of each value, the first of equally near ones. Distances are squared
- * and without the value's own square, as scikit-learn reckons them: that decides which are equal.
+ * The index of the nearest center of each value; of equally near centers the first. As in scikit-learn, distances are
+ * squared and lack the square of the value, which decides ties.
  */
 function nearest(values: Float64Array, centers: readonly number[]): Int32Array<ArrayBuffer> {
   const labels = new Int32Array(values.length);
@@ -67,7 +67,7 @@ function nearest(values: Float64Array, centers: readonly number[]): Int32Array<A
   return labels;
 }
 
-/** The mean of each cluster; one without values takes over the value that is farthest from its center. */
+/** The mean of each cluster; an empty cluster takes over the value that is farthest from its center. */
 function means(
   values: Float64Array,
   weights: Float64Array | undefined,
@@ -91,9 +91,8 @@ function means(
 }
 
 /**
- * Sums over their weights, one after the other in place, as scikit-learn's `_average_centers`: a cluster
- * that is still empty gets what stands for the heaviest one, which is its mean once that has been reached,
- * and its sum before.
+ * Divides sums by their weights in place, in the order of `_average_centers` of scikit-learn: a cluster that is still
+ * empty gets the entry of the heaviest cluster, which is its mean if it comes before, else its sum.
  */
 function averaged(sums: Float64Array, totals: Float64Array): number[] {
   const heaviest = totals.indexOf(totals.reduce((most, total) => Math.max(most, total), 0));
@@ -104,7 +103,7 @@ function averaged(sums: Float64Array, totals: Float64Array): number[] {
   return [...sums];
 }
 
-/** The rows that are farthest from their centers, the farthest first; none if all are on them. */
+/** The rows farthest from their centers, the farthest first; none if all distances are 0. */
 function farthest(
   values: Float64Array,
   labels: Int32Array,

@@ -1,14 +1,14 @@
 import type { WithinSs } from './within-ss.ts';
 
-/** A round ends the search if it lowers the cost by less than this part of it. */
+/** The relative gain of a round below which the search ends. */
 const LEAST_GAIN = 2 ** -24;
 
 /**
- * What a partition costs after Lloyd's rounds: each cluster starts with the first value beyond the middle of two
- * means. It is a local optimum, and so at least the cost of the best partition.
+ * The cost of a partition after rounds of the algorithm of Lloyd, in which each cluster starts at the first value
+ * above the midpoint of two means. The cost of this local optimum is an upper bound of the least cost.
  *
  * @param starts ascending, from 0 to the number of values; changed
- * @param cost of the partition
+ * @param cost the cost of the partition
  */
 export function locallyOptimalCost(starts: Int32Array, cost: number, spread: WithinSs): number {
   let least = cost;
@@ -29,7 +29,7 @@ function costOf(starts: Int32Array, spread: WithinSs): number {
   return cost;
 }
 
-/** Moves all starts but the first and the end; each stays between its neighbors, so no cluster is empty. */
+/** Moves all starts but the first and the end; each stays between its neighbors, so that no cluster is empty. */
 function moveStarts(starts: Int32Array, spread: WithinSs): void {
   let mean = spread.meanOf(starts[0] as number, starts[1] as number);
   for (let i = 1; i < starts.length - 1; i++) {

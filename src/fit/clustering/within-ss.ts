@@ -1,34 +1,32 @@
-import { directSpread } from './direct-spread.ts';
-import { type DoubleDouble, exactProduct, exactSum, sum } from './double-double.ts';
+import { type DoubleDouble, exactProduct, exactSum, sum } from '../numbers/double-double.ts';
 import { type GapBlocks, gapBlocks } from './gap-blocks.ts';
-import { SpreadTree } from './spread-tree.ts';
+import { directSpread, SpreadTree } from './stable-spread.ts';
 
-/** Below this part of the sums that it comes from, a difference of sums has lost too many of its digits. */
+/** The part of the sums below which their difference has lost too many digits. */
 const TRUSTED = 2 ** -24;
 
-/** The same for a difference of sums of twice the digits. */
+/** The same for a difference of double-double sums. */
 const TRUSTED_TWICE = 2 ** -72;
 
-/** The most values whose spread is added up without sums, where these do not serve. */
+/** The largest number of values whose spread is computed directly if sums are too inaccurate. */
 const SHORT = 16;
 
-/** Blocks of blocks, and so on: deeper ones are rare. */
+/** The largest depth of nested blocks; deeper ones are rare. */
 const MOST_LEVELS = 8;
 
-/** Sums over the values between the middle one and each place, negative before the middle; n + 1 of each. */
+/** Cumulative sums from the middle value to each place, negative before the middle; n + 1 items each. */
 interface Sums {
   readonly high: Float64Array;
   readonly low: Float64Array;
 }
 
 /**
- * The spread of weighted values: the sum of weighted squares of distances from their mean, for any run
- * of them. It is a difference of sums, in constant time (Wang and Song, "Ckmeans.1d.dp", The R Journal
- * 3/2, 2011), of values moved to their median. Sums run from the median to both sides, so that a value
- * that is far away is in no sum but those of runs with it, or beyond. If a difference has lost digits,
- * as for a tight cluster far from the median, it is taken from sums around the median of the run's own
- * block, if wide gaps separate it from other values; else with twice the digits; and if that does not
- * suffice either, the run is put together from parts, where nothing cancels (see `spread-tree.ts`).
+ * Computes the spread of any run of weighted values: the weighted sum of squared distances from their mean. It is a
+ * difference of cumulative sums, in constant time (Wang and Song, "Ckmeans.1d.dp", The R Journal 3/2, 2011), of
+ * values shifted by their median. Sums run from the median to both sides, so that a far value is only in the sums of
+ * runs that contain it or lie beyond it. If a difference has lost digits, as for a tight cluster far from the median,
+ * the spread is computed from sums around the median of the block of the run, if wide gaps separate the block; else
+ * from double-double sums; and if these are too inaccurate, from parts without cancellation (`stable-spread.ts`).
  */
 export class WithinSs {
   readonly #values: Float64Array;
@@ -40,14 +38,14 @@ export class WithinSs {
   #tree: SpreadTree | undefined;
   /** The maximum number of levels of blocks below. */
   readonly #levels: number;
-  /** Blocks between wide gaps: undefined if nobody asked yet, null if there are none. */
+  /** The blocks between wide gaps; undefined until first needed, null if there are none. */
   #blocks: GapBlocks | null | undefined;
   readonly #inner: (WithinSs | undefined)[] = [];
 
   /**
-   * @param values ascending, of a size where squares neither over- nor underflow; not changed
-   * @param weights > 0, as long as `values`, of a sum that does not make squares overflow; not changed
-   * @param levels how many levels of blocks between wide gaps get sums of their own
+   * @param values ascending; their squares neither over- nor underflow; not changed
+   * @param weights > 0, as long as `values`; their sum times squares does not overflow; not changed
+   * @param levels the depth to which blocks between wide gaps have sums of their own
    */
   constructor(values: Float64Array, weights: Float64Array, levels: number = MOST_LEVELS) {
     this.#levels = levels;
@@ -64,8 +62,8 @@ export class WithinSs {
   }
 
   /**
-   * Adds values up on one side of the middle, from it outwards. All numbers are scalars from one step to the
-   * next: then the engine makes no objects of them.
+   * Adds up the values on one side of the middle, from the middle outwards. The state of the loop is scalars, so that
+   * no objects are allocated.
    */
   #addUp(from: number, to: number, step: 1 | -1): void {
     const [values, own, center] = [this.#values, this.#own, this.#center];
@@ -83,14 +81,14 @@ export class WithinSs {
     }
   }
 
-  /** About the mean of the values from `start` to `end` (exclusive); there is at least one. */
+  /** The approximate mean of the values from `start` to `end` (exclusive), at least one value. */
   meanOf(start: number, end: number): number {
     const { high } = this.#moments;
     const weight = (this.#weights[end] as number) - (this.#weights[start] as number);
     return ((high[end] as number) - (high[start] as number)) / weight + this.#center;
   }
 
-  /** The first place from `low` to `high` (inclusive) whose value is greater; `high` if there is none. */
+  /** The first place from `low` to `high` (inclusive) whose value exceeds a number; `high` if there is none. */
   firstAbove(value: number, low: number, high: number): number {
     let [least, most] = [low, high];
     while (least < most) {
@@ -101,18 +99,19 @@ export class WithinSs {
     return least;
   }
 
-  /** The spread of the values from `start` to `end` (exclusive); there is at least one. */
+  /** The spread of the values from `start` to `end` (exclusive), at least one value. */
   of(start: number, end: number): number {
     const [moments, squares] = [this.#moments.high, this.#squares.high];
     const weight = (this.#weights[end] as number) - (this.#weights[start] as number);
     const moment = (moments[end] as number) - (moments[start] as number);
     const [before, after] = [squares[start] as number, squares[end] as number];
     const spread = after - before - (moment * moment) / weight;
-    // Written out: it is what most of the time goes into.
+    // Inlined: most of the time is spent here.
     const reached = Math.max(after, -before);
     return spread > TRUSTED * reached ? spread : this.#carefully(start, end, weight, reached);
   }
 
+  /** The spread of a run for which the difference of sums is too inaccurate. */
   #carefully(start: number, end: number, weight: number, reached: number): number {
     if (end - start <= SHORT) return directSpread(this.#values, this.#own, start, end);
     const block = this.#blockOf(start, end);
@@ -129,7 +128,7 @@ export class WithinSs {
     return this.#tree.of(start, end);
   }
 
-  /** The block that a run is inside; undefined if there is none. */
+  /** The block that contains a run; undefined if there is none. */
   #blockOf(start: number, end: number): number | undefined {
     if (this.#blocks === undefined) {
       this.#blocks = (this.#levels > 0 && gapBlocks(this.#values)) || null;
@@ -139,6 +138,7 @@ export class WithinSs {
     return blockOf[start] === blockOf[end - 1] ? blockOf[start] : undefined;
   }
 
+  /** The spread of a run by the sums of its block. */
   #within(block: number, start: number, end: number): number {
     const { starts } = this.#blocks as GapBlocks;
     const [from, to] = [starts[block] as number, starts[block + 1] as number];
@@ -172,7 +172,7 @@ function noSums(length: number): Sums {
   return { high: new Float64Array(length + 1), low: new Float64Array(length + 1) };
 }
 
-/** The sums of the first numbers, of none to all. */
+/** Cumulative sums: item i is the sum of the first i numbers. */
 function runningTotals(numbers: Float64Array): Float64Array {
   const totals = new Float64Array(numbers.length + 1);
   for (let i = 0; i < numbers.length; i++) {
@@ -181,7 +181,7 @@ function runningTotals(numbers: Float64Array): Float64Array {
   return totals;
 }
 
-/** Weights rounded to multiples of a 2^52th of their sum, so that all sums of them are exact. */
+/** Weights rounded to multiples of about 2^-52 of their sum, so that all their sums are exact. */
 function summable(weights: Float64Array): Float64Array {
   const total = weights.reduce((all, weight) => all + weight, 0);
   const unit = 2 ** (Math.ceil(Math.log2(total)) - 52);

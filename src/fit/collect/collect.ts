@@ -15,14 +15,14 @@ import {
 } from './column-summary.ts';
 import { GrowableArray } from './growable-array.ts';
 
-/** The bytes that values may take, where nothing is said: 1 GB. */
+/** The default memory for values: 1 GiB. */
 export const MEMORY: number = 2 ** 30;
 
 /** Options for collecting the values of a column. */
 export interface CollectOptions {
-  /** The bytes that values and weights may take before a sketch takes over. Default 1 GB, up to 4 GB. */
+  /** The limit in bytes beyond which a sketch replaces values and weights. Default 1 GiB, up to 4 GiB. */
   readonly memory?: number;
-  /** Keeps a sketch from the start. Default false. */
+  /** True if a sketch is used from the start. Default false. */
   readonly sketch?: boolean;
   /** The rank error of the sketch. Default 0.1%. */
   readonly error?: number;
@@ -31,14 +31,14 @@ export interface CollectOptions {
 }
 
 /**
- * The values of a column as they come in: all of them in their order, 8 bytes each and 16 with weights,
- * as long as they fit into the memory that they may take; past that, a sketch of them (`sketch.ts`).
+ * Collects the values of a column: all of them in the order of the input, 8 bytes each, 16 with weights, as long as
+ * they fit into the memory limit; beyond it, a sketch of them (`kll/sketch.ts`).
  */
 export class ColumnCollector {
   readonly #weighted: boolean;
   #seen: ColumnSummary = emptySummary();
   readonly #error: number;
-  /** Undefined once a sketch took over. */
+  /** Undefined once a sketch replaces the values. */
   #values: GrowableArray | undefined;
   #weights: GrowableArray | undefined;
   #sketch: Sketch | undefined;
@@ -54,7 +54,7 @@ export class ColumnCollector {
     if (weighted && !sketch) this.#weights = new GrowableArray(memory / 2);
   }
 
-  /** One that goes on from what was seen and from a sketch of it, which is its own from now on. */
+  /** Makes a collector that continues from a summary and a sketch, which the collector owns from then on. */
   static of(seen: ColumnSummary, sketch: Sketch, weighted: boolean): ColumnCollector {
     const collector = new ColumnCollector({ sketch: true, error: sketch.error, weighted });
     collector.#seen = { ...seen };
@@ -72,7 +72,7 @@ export class ColumnCollector {
     return this.#weighted;
   }
 
-  /** True if a sketch took over. */
+  /** True if a sketch replaces the values. */
   get isSketch(): boolean {
     return this.#sketch !== undefined;
   }
@@ -80,11 +80,9 @@ export class ColumnCollector {
   /**
    * Adds a block of values, which is copied.
    *
-   * @param values NaN is a missing one
-   * @param weights as long as `values`, where values come with weights; a value of weight 0 does not
-   *   count
-   * @throws DiscretizeError E_FIT for a weight that is no finite number >= 0, or none that a sketch can
-   *   take
+   * @param values NaN for a missing value
+   * @param weights as long as `values`, if values have weights; a value of weight 0 is ignored
+   * @throws DiscretizeError E_FIT for a weight that is not a finite number >= 0, or that a sketch cannot hold
    */
   add(values: Float64Array, weights?: Float64Array): void {
     if ((weights !== undefined) !== this.#weighted) {
@@ -92,7 +90,7 @@ export class ColumnCollector {
     }
     if (weights !== undefined) checkWeights(weights);
     const plain = weights === undefined ? summarizePlain(values) : undefined;
-    const block = plain === undefined ? this.#sifted(values, weights) : { values, weights };
+    const block = plain === undefined ? this.#counted(values, weights) : { values, weights };
     const seen = plain ?? summarizeValues(block, ...missingIn(values, weights));
     const all = mergeSummaries(this.#seen, seen);
     if (all.weight === Number.POSITIVE_INFINITY) throw tooHeavy();
@@ -101,11 +99,11 @@ export class ColumnCollector {
   }
 
   /**
-   * Adds the values of another collector after its own. Where either has a sketch, or there is
-   * no room for all values, it is a sketch from now on. The other one stays as it is.
+   * Adds the values of another collector, which is not changed. If either has a sketch, or the values exceed the memory
+   * limit, a sketch replaces the values.
    *
-   * @throws DiscretizeError E_FIT where only one of them has weights, where their rank errors differ, or
-   *   where there are weights that a sketch cannot take
+   * @throws DiscretizeError E_FIT if only one collector has weights, if the rank errors differ, or for weights that a
+   *   sketch cannot hold
    */
   merge(other: ColumnCollector): void {
     checkAlike(this, other);
@@ -115,7 +113,7 @@ export class ColumnCollector {
     this.#seen = seen;
   }
 
-  /** The values for a strategy, not copied as long as all are here. Good until the next `add`. */
+  /** The sample for a strategy; without a sketch, the values are not copied. Valid until the next `add`. */
   kept(): Sample {
     return (
       this.#sketch?.points() ?? { ...this.#all(), extent: finiteExtent(this.#seen), rankError: 0 }
@@ -123,9 +121,9 @@ export class ColumnCollector {
   }
 
   /**
-   * The sketch of all values; it takes over if it has not yet.
+   * The sketch of all values, which replaces them.
    *
-   * @throws DiscretizeError E_FIT where there are weights that a sketch cannot take
+   * @throws DiscretizeError E_FIT for weights that a sketch cannot hold
    */
   asSketch(): Sketch {
     if (this.#sketch !== undefined) return this.#sketch;
@@ -142,14 +140,14 @@ export class ColumnCollector {
   }
 
   #keep({ values, weights }: WeightedValues): void {
-    // Weights first: a weight too many is left out where the values have no room.
+    // Weights first: without memory for the values, `#all` ignores the extra weights.
     const hasRoom = weights === undefined || this.#weights?.push(weights) === true;
     if (hasRoom && this.#values?.push(values) === true) return;
     addTo(this.asSketch(), { values, weights });
   }
 
-  /** The values of a block that count, in room that is used again for each. */
-  #sifted(values: Float64Array, weights: Float64Array | undefined): WeightedValues {
+  /** The values of a block that are neither missing nor of weight 0, in memory that all blocks share. */
+  #counted(values: Float64Array, weights: Float64Array | undefined): WeightedValues {
     if (this.#room.values.length < values.length) {
       this.#room = roomOf(values.length, this.#weighted);
     }

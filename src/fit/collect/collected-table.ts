@@ -13,63 +13,62 @@ import type { SpecialCounts } from './special-values.ts';
 
 /** The values collected for one boundary list. */
 export interface CollectedList {
-  /** At least one; several share the list. */
+  /** At least one column; several columns share the list. */
   readonly columns: readonly string[];
-  /** The members of their type; undefined: plain numbers. */
+  /** The type of the columns with its parameters; undefined: plain numbers. */
   readonly type?: TypeMembers | undefined;
-  /** The position of the first of them in the header, counted from 0. */
+  /** The position of the first column in the header, counted from 0. */
   readonly position: number;
   readonly collector: ColumnCollector;
-  /** The special values of these columns, which the collector does not hold; undefined if none. */
+  /** The special values of the columns, which the collector does not hold; undefined without special codes. */
   readonly special?: SpecialCounts | undefined;
-  /** The same values by group; undefined if rows make no groups. */
+  /** The same values by group; undefined without groups. */
   readonly grouped?: GroupedList | undefined;
-  /** Cells of these columns that were no number, and went on as missing. */
+  /** The number of invalid cells that count as missing. */
   readonly invalid: number;
-  /** Cells that were too large for float64, and count as infinite. */
+  /** The number of cells too large for float64, which count as infinite. */
   readonly overflow: number;
 }
 
 /** The identity of a source file. */
 export interface TableSource {
-  /** Its name without folders. */
+  /** The file name without folders. */
   readonly file: string;
   readonly bytes: number;
-  /** The number of first bytes that the SHA-256 is of, in hexadecimal. */
+  /** The number of bytes at the start of the file that the SHA-256 covers. */
   readonly hashed: number;
+  /** In hexadecimal. */
   readonly sha256: string;
 }
 
-/** The values collected from a table, or from the parts of one. */
+/** The values collected from a table or from parts of a table. */
 export interface CollectedTable {
-  /** The names among which a column list chooses. */
+  /** The column names that column lists refer to. */
   readonly header: readonly string[];
   readonly rules: ReadingRules;
   /** The column that weighs the rows. */
   readonly weight: string | undefined;
   readonly rows: number;
-  /** The files that it was read from; empty without fingerprints. */
+  /** The source files; empty without fingerprints. */
   readonly sources: readonly TableSource[];
   readonly lists: readonly CollectedList[];
 }
 
-/** A part of a table, and what messages call it. */
+/** A part of a table with its name in messages. */
 export type TablePart = NamedPart<CollectedTable>;
 
 /**
- * A part without rows and without columns: an input that has no header and no record. It merges with
- * parts of any columns.
+ * A part without rows and columns, for an input without a header and records. It merges with parts of any columns.
  */
 export function emptyTable(rules: ReadingRules, weight: string | undefined): CollectedTable {
   return { header: [], rules, weight, rows: 0, sources: [], lists: [] };
 }
 
 /**
- * Merges another part of the same table. The collectors of `into` are changed; those
- * of `other` stay as they are.
+ * Merges another part of the same table. The collectors of `into` are changed; those of `other` are not.
  *
  * @returns both parts, with the name of `into`
- * @throws DiscretizeError E_FIT where they are not of the same columns, rules, weight or rank error
+ * @throws DiscretizeError E_FIT if columns, rules, weight or rank error differ
  */
 export function mergeTables(into: TablePart, other: TablePart): TablePart {
   checkAlike(into, other);
@@ -99,7 +98,7 @@ function addedCounts(own: SpecialCounts, other: SpecialCounts | undefined): Spec
   return { ...own, counts: own.counts.map((count, bin) => count + (other?.counts[bin] ?? 0)) };
 }
 
-/** Settings of lists, of which an empty part has none. */
+/** The settings of lists; an empty part has no lists. */
 const LIST_SETTINGS: readonly Setting<CollectedTable>[] = [
   ['columns differ', ({ lists }) => lists.map(({ columns }) => namesOf(columns)).join(', ')],
   ['rank error differs', ({ lists }) => errorsOf(lists)],
@@ -112,7 +111,7 @@ function checkAlike(ours: TablePart, theirs: TablePart): void {
   checkSettings(ours, theirs, settings);
 }
 
-/** Columns that share a list are in brackets. */
+/** The names of the columns of a list; columns that share it are in brackets. */
 function namesOf(columns: readonly string[]): string {
   const names = columns.map((name) => JSON.stringify(name)).join(', ');
   return columns.length > 1 ? `[${names}]` : names;

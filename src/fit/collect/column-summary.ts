@@ -3,23 +3,23 @@ import { totalWeight, type WeightedValues } from '../numbers/weights.ts';
 
 /** A summary of the values of a column. */
 export interface ColumnSummary {
-  /** Values that count: neither missing nor of weight 0. */
+  /** The number of values that are neither missing nor of weight 0; the members below are about these. */
   values: number;
-  /** NaN, whatever its weight. */
+  /** The number of missing values, of any weight. */
   missing: number;
   /** The total weight of the missing values; without weights, their number. */
   missingWeight: number;
-  /** Infinite values among those that count. */
+  /** The numbers of infinite values. */
   negativeInfinities: number;
   positiveInfinities: number;
-  /** The least and the greatest finite value that counts; Infinity and -Infinity if there is none. */
+  /** The least and the greatest finite value; Infinity and -Infinity without finite values. */
   least: number;
   greatest: number;
   /** The total weight of the values; without weights, their number. */
   weight: number;
 }
 
-/** Nothing seen yet. */
+/** The summary of no values. */
 export function emptySummary(): ColumnSummary {
   return {
     values: 0,
@@ -33,14 +33,14 @@ export function emptySummary(): ColumnSummary {
   };
 }
 
-/** The extent of all values that count; undefined if there are none, or infinite ones. */
+/** The extent of all values; undefined without values, or if one is infinite. */
 export function finiteExtent(seen: Readonly<ColumnSummary>): Extent | undefined {
   const isFinite = seen.negativeInfinities + seen.positiveInfinities === 0;
   if (!isFinite || seen.values === 0) return undefined;
   return { min: seen.least + 0, max: seen.greatest + 0 };
 }
 
-/** The summary of two parts of a column. */
+/** The summary of two parts of a column together. */
 export function mergeSummaries(a: ColumnSummary, b: ColumnSummary): ColumnSummary {
   return {
     values: a.values + b.values,
@@ -55,13 +55,13 @@ export function mergeSummaries(a: ColumnSummary, b: ColumnSummary): ColumnSummar
 }
 
 /**
- * Passes on the values of a block that count, in order. With the loops below it is written out, since
- * every value of every column goes through here.
+ * Copies the values of a block that are neither missing nor of weight 0, in order. A plain loop, as those below, since
+ * it runs over every value of every column.
  *
- * @param values NaN is a missing one
+ * @param values NaN for a missing value
  * @param weights finite and >= 0, as long as `values`; undefined if each is 1
- * @param into where they go, at least as long as `values`; the caller's
- * @returns the part of `into` that was written
+ * @param into the output, at least as long as `values`; owned by the caller
+ * @returns the written part of `into`
  */
 export function splitValues(
   values: Float64Array,
@@ -86,9 +86,9 @@ export function missingWeight(values: Float64Array, weights: Float64Array): numb
 }
 
 /**
- * The summary of values that count.
+ * The summary of values that are neither missing nor of weight 0.
  *
- * @param missing how many other values are missing
+ * @param missing the number of missing values besides
  */
 export function summarizeValues(
   { values, weights }: WeightedValues,
@@ -109,10 +109,9 @@ export function summarizeValues(
 }
 
 /**
- * What is seen of values that all count once and are all finite, as nearly all blocks are: one pass, and
- * nothing is copied.
+ * The summary of finite values without weights, as in nearly all blocks, in one pass and without a copy.
  *
- * @returns undefined if some are missing or infinite, or there are none
+ * @returns undefined without values, or if one is missing or infinite
  */
 export function summarizePlain(values: Float64Array): ColumnSummary | undefined {
   const { min: least, max: greatest } = rawExtentOf(values);

@@ -5,27 +5,27 @@ import { ColumnCollector } from './collect.ts';
 import { GrowableArray } from './growable-array.ts';
 import { type SpecialCounts, SpecialValues } from './special-values.ts';
 
-/** Options for keeping the values of groups. */
+/** Options for collecting the values of groups. */
 export interface GroupedOptions {
-  /** The bytes that values, numbers and weights may take. */
+  /** The memory limit for values, group numbers and weights, in bytes. */
   readonly memory: number;
   readonly weighted: boolean;
-  /** The special codes, which nothing is learned from; undefined: there are none. */
+  /** The special codes, which are left out of training data; undefined: none. */
   readonly special?: SpecialCodes | undefined;
 }
 
 /** The values of one group. */
 export interface GroupValues {
-  /** The number of its key. */
+  /** The number of the key. */
   readonly number: number;
-  /** Its values, missing and special ones included. */
+  /** The number of values, missing and special ones included. */
   readonly count: number;
   readonly collector: ColumnCollector;
-  /** Its special values, which are not among those collected; undefined: there are no special codes. */
+  /** The special values, which the collector does not hold; undefined without special codes. */
   readonly special: SpecialCounts | undefined;
 }
 
-/** The values of a column with the number of each row's group, in the order of the rows. */
+/** Collects the values of a column with the group numbers of their rows, in the order of the rows. */
 export class GroupedValues {
   readonly #weighted: boolean;
   readonly #special: SpecialCodes | undefined;
@@ -44,8 +44,8 @@ export class GroupedValues {
   /**
    * Adds a block of values, which is copied.
    *
-   * @param numbers as long as `values`; so are the weights
-   * @throws DiscretizeError E_FIT if there is no memory for them: a sketch cannot tell groups apart
+   * @param numbers the group number of each row, as long as `values`; so are the weights
+   * @throws DiscretizeError E_FIT beyond the memory limit: a sketch cannot separate groups
    */
   add(values: Float64Array, numbers: Float64Array, weights: Float64Array | undefined): void {
     const hasRoom =
@@ -55,7 +55,7 @@ export class GroupedValues {
     if (!hasRoom) throw tooManyValues();
   }
 
-  /** The groups in the order of their numbers, one after the other: the values of all are held once more. */
+  /** The groups in the order of their numbers. All values are copied once, sorted by group. */
   *groups(count: number): Generator<GroupValues> {
     const numbers = this.#numbers.view();
     const starts = startsOf(numbers, count);
@@ -78,7 +78,7 @@ export class GroupedValues {
   }
 }
 
-/** The start of each group if values are sorted by group, and the end of the last one. */
+/** The start of each group in values sorted by group, and the end of the last group. */
 function startsOf(numbers: Float64Array, count: number): Float64Array {
   const starts = new Float64Array(count + 1);
   for (let i = 0; i < numbers.length; i++) {
@@ -91,7 +91,7 @@ function startsOf(numbers: Float64Array, count: number): Float64Array {
   return starts;
 }
 
-/** Items by group, those of one group in their order. */
+/** Items sorted by group; the sort is stable. */
 function sorted(items: Float64Array, numbers: Float64Array, starts: Float64Array): Float64Array {
   const next = starts.slice();
   const out = new Float64Array(items.length);

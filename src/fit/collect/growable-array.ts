@@ -1,15 +1,15 @@
-/** The number of values up to which a plain array is used, which needs no address space. */
+/** The number of values up to which a typed array is used, which reserves no address space. */
 const SMALL = 65_536;
 const PAGE = 65_536;
 const VALUE = Float64Array.BYTES_PER_ELEMENT;
-/** The maximum size of a WebAssembly memory. */
+/** The maximum size of a WebAssembly memory, in pages. */
 const MOST_PAGES = 65_536;
 
 /**
- * A list of numbers that grows where it is, so that it needs 8 bytes a number, is one array, and is never
- * copied as a whole. It is in a WebAssembly memory: address space is set aside for all it may hold, and
- * the system gives memory only as it is written to. If a process may not have so much address space,
- * it is in plain arrays, and copied into a larger one by and by.
+ * An array of numbers that grows in place: it takes 8 bytes for each number and is never copied as a whole. The
+ * numbers are in a WebAssembly memory, which reserves address space up to the limit; the system provides memory as it
+ * is written. If the process cannot reserve the address space, the numbers are in typed arrays, which are copied as
+ * they grow.
  */
 export class GrowableArray {
   readonly #most: number;
@@ -17,7 +17,7 @@ export class GrowableArray {
   #numbers: Float64Array = new Float64Array(0);
   #length = 0;
 
-  /** @param bytes how much memory the numbers may take; of more than 4 GB, 4 GB */
+  /** @param bytes the memory limit; more than 4 GiB count as 4 GiB */
   constructor(bytes: number) {
     this.#most = Math.floor(Math.min(bytes, MOST_PAGES * PAGE) / VALUE);
   }
@@ -25,7 +25,7 @@ export class GrowableArray {
   /**
    * Adds numbers, which are copied.
    *
-   * @returns false where there is no room for them; then none was added
+   * @returns false beyond the memory limit; then no numbers are added
    */
   push(numbers: Float64Array): boolean {
     const length = this.#length + numbers.length;
@@ -36,17 +36,17 @@ export class GrowableArray {
     return true;
   }
 
-  /** All numbers, in the order they came in: the memory itself, not a copy. Do not write to it. */
+  /** All numbers in the order of the input: the memory itself, not a copy. Do not write to it. */
   view(): Float64Array {
     return this.#numbers.subarray(0, this.#length);
   }
 
-  /** Gives up all numbers, and their memory. */
+  /** Removes all numbers and releases their memory. */
   clear(): void {
     [this.#memory, this.#numbers, this.#length] = [undefined, new Float64Array(0), 0];
   }
 
-  /** @returns false where the system has no memory left */
+  /** Grows the memory to hold a number of numbers. @returns false if the system has no memory left */
   #grow(length: number): boolean {
     const capacity = Math.min(this.#most, Math.max(length, 1024, Math.ceil(this.#length * 1.5)));
     try {
@@ -66,7 +66,7 @@ export class GrowableArray {
       this.#numbers = new Float64Array(this.#memory.buffer);
       return;
     }
-    // A plain array that is larger already is a sign that there is no memory of the other kind.
+    // A larger typed array shows that an earlier reservation failed.
     const memory = this.#numbers.length <= SMALL ? newMemory(pages, this.#most) : undefined;
     this.#move(memory === undefined ? new Float64Array(length) : new Float64Array(memory.buffer));
     this.#memory = memory;
@@ -78,6 +78,7 @@ export class GrowableArray {
   }
 }
 
+/** Reserves a WebAssembly memory; undefined if the address space is too small. */
 function newMemory(initial: number, most: number): WebAssembly.Memory | undefined {
   try {
     const maximum = Math.max(initial, Math.ceil((most * VALUE) / PAGE));

@@ -1,7 +1,7 @@
 /**
  * The values of columns that share a list, row by row.
  *
- * @param columns of one length; a single one is not copied
+ * @param columns columns of one length; a single column is not copied
  */
 export function interleave(columns: readonly Float64Array[]): Float64Array {
   const [first = new Float64Array(0)] = columns;
@@ -15,7 +15,7 @@ export function interleave(columns: readonly Float64Array[]): Float64Array {
   return all;
 }
 
-/** Repeats each weight for the values of its row; not copied if there is one value. */
+/** Repeats each weight for the values of its row; not copied if `times` is 1. */
 export function repeated(
   weights: Float64Array | undefined,
   times: number,

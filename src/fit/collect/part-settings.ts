@@ -3,10 +3,10 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import type { SpecialBins } from '../../core/special/merge-special.ts';
 import type { Spec } from '../../spec/spec.ts';
 
-/** The rules of a spec for cells without a value, which decided the values that were collected. */
+/** The rules of a spec for missing and invalid cells, on which the collected values depend. */
 export type ReadingRules = Pick<Spec, 'missing' | 'invalid' | 'na_values' | 'default_na'>;
 
-/** A part of a table, and what messages call it. */
+/** A part of a table with its name in messages. */
 export interface NamedPart<Part> {
   readonly name: string;
   /** Its line in a file of several parts. */
@@ -14,7 +14,7 @@ export interface NamedPart<Part> {
   readonly table: Part;
 }
 
-/** A setting that parts must have in common: in words, and as text to compare. */
+/** A setting that parts must have in common: the start of the message, and the setting as text. */
 export type Setting<Part> = readonly [string, (part: Part) => string];
 
 /** The settings with which the rows of every part were read. */
@@ -33,7 +33,7 @@ export const RULE_SETTINGS: readonly Setting<RowSettings>[] = [
 ];
 
 /**
- * Checks that two parts were made alike.
+ * Checks that two parts were made with equal settings.
  *
  * @throws DiscretizeError E_FIT
  */

@@ -2,20 +2,20 @@ import type { SpecialBins } from '../../core/special/merge-special.ts';
 import { placeSpecial, type SpecialCodes } from '../../core/special/special-codes.ts';
 import type { WeightedValues } from '../numbers/weights.ts';
 
-/** The special codes of a list, which nothing is learned from, and how often each bin of them was seen. */
+/** The special codes of a list, and the count of each special bin. */
 export interface SpecialCounts {
   readonly codes: SpecialBins;
   /** The rows of each bin; their weights if rows have weights. */
   readonly counts: readonly number[];
 }
 
-/** A block of values without its special ones. */
+/** A block of values without special values. */
 export interface PlainValues extends WeightedValues {
   /** All rows, with NaN for special values. */
   readonly masked: Float64Array;
 }
 
-/** Takes the special values out of a column, and counts them. */
+/** Removes and counts the special values of a column. */
 export class SpecialValues {
   readonly #special: SpecialCodes;
   readonly #counts: number[];
@@ -26,12 +26,13 @@ export class SpecialValues {
     this.#counts = special.codes.map(() => 0);
   }
 
+  /** The counts so far. */
   get seen(): SpecialCounts {
     return { codes: this.#special.codes, counts: this.#counts };
   }
 
   /**
-   * The values of a block that are not special, in their order; a block without special values is not copied.
+   * Removes the special values of a block; a block without special values is not copied.
    *
    * @param weights as long as `values`, if rows have weights
    */
@@ -56,7 +57,7 @@ export class SpecialValues {
     return { values: kept, weights: keptWeights, masked };
   }
 
-  /** The special bin of each row; -1 for none. */
+  /** The special bin of each row; -1 for other values. */
   #marksOf(values: Float64Array): Int32Array {
     if (this.#marks.length < values.length) this.#marks = new Int32Array(values.length);
     const marks = this.#marks.subarray(0, values.length).fill(-1);
@@ -65,7 +66,7 @@ export class SpecialValues {
   }
 }
 
-/** The values of a column with NaN for special ones, which are no quantities. */
+/** The values of a column, with NaN in place of special values. */
 export function ordinaryValues(values: Float64Array, special: SpecialCodes): Float64Array {
   if (special.codes.length === 0) return values;
   return new SpecialValues(special).takeOut(values, undefined).masked;

@@ -7,26 +7,28 @@ import { linspace } from '../numbers/linspace.ts';
 import type { QuantileMethod } from '../quantiles/methods.ts';
 import { quantiles } from '../quantiles/quantiles.ts';
 import type { Sample } from '../sample.ts';
+import type { StrategyName } from '../strategies/names.ts';
+import type { PresetName } from './presets.ts';
 
-/** scikit-learn takes bins out that are no wider. */
+/** The width up to which scikit-learn removes a bin. */
 const NARROW = 1e-8;
 
 /** The options of the edges of another program. */
-interface EdgesAsked {
+interface EdgeOptions {
   readonly bins: number;
   readonly method: QuantileMethod;
   readonly closed: Closed;
 }
 
 /**
- * The edges of another program, with the outer ones: ascending, at most bins + 1 of them; those of
- * quantiles may repeat.
+ * Computes the edges of another program, the outer edges included: ascending, at most bins + 1; edges at quantiles may
+ * repeat.
  *
  * @param kept finite values, at least one
  */
-export type Edges = (kept: Sample, asked: EdgesAsked) => readonly number[];
+export type Edges = (kept: Sample, asked: EdgeOptions) => readonly number[];
 
-/** numpy's `histogram_bin_edges`: equal widths; a single distinct value has half a unit on each side. */
+/** `histogram_bin_edges` of numpy: equal widths; around a single distinct value, half a unit on each side. */
 export const numpyEdges: Edges = ({ values }, { bins }) => {
   const { min, max } = extentOf(values);
   return increasing(
@@ -39,39 +41,39 @@ export const numpyEdges: Edges = ({ values }, { bins }) => {
 export const numpyQuantileEdges: Edges = (kept, { bins, method }) =>
   quantiles(kept, linspace(0, 1, bins), method);
 
-/** KBinsDiscretizer's `uniform`: equal widths. */
+/** `uniform` of KBinsDiscretizer: equal widths. */
 export const sklearnUniformEdges: Edges = ({ values }, { bins }) => {
   const { min, max } = extentOf(values);
   if (min === max) return everything();
   return increasing(linspace(min, max, bins), 'scikit-learn repeats edges, which no list can hold');
 };
 
-/** KBinsDiscretizer's `quantile`: percentiles, without the bins that it finds too narrow. */
+/** `quantile` of KBinsDiscretizer: percentiles, without narrow bins. */
 export const sklearnQuantileEdges: Edges = (kept, { bins, method }) => {
   if (isSingle(extentOf(kept.values))) return everything();
   const qs = linspace(0, 100, bins).map((percent) => percent / 100);
   return withoutNarrow(quantiles(kept, qs, method));
 };
 
-/** KBinsDiscretizer's `kmeans`, see `lloyd.ts`, without the bins that it finds too narrow. */
+/** `kmeans` of KBinsDiscretizer (see `lloyd.ts`), without narrow bins. */
 export const sklearnKmeansEdges: Edges = (kept, { bins }) => {
   if (isSingle(extentOf(kept.values))) return everything();
   return withoutNarrow(lloydEdges(kept, bins));
 };
 
 /**
- * Edges without those that are at most 1e-8 above the one before them, as KBinsDiscretizer has them for
- * `quantile` and `kmeans`. The last edge goes too where it is so near.
+ * Removes edges that are at most 1e-8 above the previous edge, the last edge included, as KBinsDiscretizer does for
+ * `quantile` and `kmeans`.
  *
- * @param edges ascending, with the outer ones
+ * @param edges ascending, the outer edges included
  */
 export function withoutNarrow(edges: readonly number[]): number[] {
   return edges.filter((edge, i) => !(edge - (edges[i - 1] ?? Number.NEGATIVE_INFINITY) <= NARROW));
 }
 
 /**
- * The edges of `pandas.cut` with a number of bins: equal widths, with the outer edge of the open side
- * moved out by 0.1% of the range. A single distinct value has 0.1% of itself on each side.
+ * The edges of `pandas.cut` for a number of bins: equal widths, the outer edge of the open side moved out by 0.1% of
+ * the range. Around a single distinct value, 0.1% of the value on each side.
  */
 export const pandasCutEdges: Edges = ({ values }, { bins, closed }) => {
   const { min, max } = extentOf(values);
@@ -87,8 +89,7 @@ export const pandasCutEdges: Edges = ({ values }, { bins, closed }) => {
 };
 
 /**
- * The edges of `pandas.qcut`: `numpy.quantile` of q that are rounded up where float64 does not hold them
- * (pandas/core/reshape/tile.py and core/array_algos/quantile.py, 3.0 and 3.1).
+ * The edges of `pandas.qcut`: `numpy.quantile` at q, each q that float64 cannot hold rounded up (pandas/core/reshape/tile.py and core/array_algos/quantile.py, 3.0 and 3.1).
  */
 export const pandasQcutEdges: Edges = (kept, { bins, method }) => {
   const qs = linspace(0, 1, bins).map((q, i) => (bins * q === i ? q : nextUp(q)));
@@ -98,7 +99,7 @@ export const pandasQcutEdges: Edges = (kept, { bins, method }) => {
 /**
  * Edges of equal width, if they strictly increase.
  *
- * @param there what the other program does with repeated edges
+ * @param there the behavior of the other program for repeated edges, for the message
  * @throws DiscretizeError E_FIT for edges that repeat, since float64 has no numbers between them
  */
 function increasing(edges: number[], there: string): number[] {
@@ -119,4 +120,21 @@ function isSingle({ min, max }: Extent): boolean {
 /** The edges of KBinsDiscretizer for a single distinct value: one bin of all numbers. */
 function everything(): number[] {
   return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+}
+
+/** The edges by program and strategy. The strategy `keras` itself has the edges of Keras. */
+const EDGES: Readonly<Record<PresetName, Readonly<Partial<Record<StrategyName, Edges>>>>> = {
+  sklearn: {
+    quantile: sklearnQuantileEdges,
+    uniform: sklearnUniformEdges,
+    kmeans: sklearnKmeansEdges,
+  },
+  pandas: { uniform: pandasCutEdges, quantile: pandasQcutEdges },
+  numpy: { uniform: numpyEdges, quantile: numpyQuantileEdges },
+  keras: {},
+};
+
+/** The edges of a program with a strategy; undefined if the strategy itself computes them. */
+export function edgesOf(compat: PresetName | undefined, strategy: StrategyName): Edges | undefined {
+  return compat === undefined ? undefined : EDGES[compat][strategy];
 }

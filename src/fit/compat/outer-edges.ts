@@ -1,21 +1,20 @@
 import type { Closed, Precision } from '../../core/threshold.ts';
 import { nextDownFloat32, nextUp, nextUpFloat32 } from '../../core/ulp.ts';
 
-/** Closed outer edges: values outside have no bin. */
+/** The rules of closed outer edges: values outside have no bin. */
 export interface OuterEdges {
   readonly precision: Precision;
   readonly closed: Closed;
-  /** True if the outer edge of the open side belongs to its bin, too: numpy's last, qcut's lowest. */
+  /** True if the outer edge of the open side belongs to its bin, as the last of numpy and the first of `qcut`. */
   readonly isOpenEdgeIn: boolean;
 }
 
 /**
- * Edges as a list for the one rule of `core/bucketize.ts`, between whose first and last number the bins
- * are. An edge that belongs to its bin though its side is open is moved out by one number of the
- * precision, so that it is inside by the rule.
+ * Converts edges to a list for the rule of `core/bucketize.ts`; the bins are between its first and last number. An
+ * edge that belongs to its bin on the open side is moved out to the next number of the precision.
  *
- * @param edges strictly increasing in the precision, with the outer ones
- * @returns a list as long; empty for fewer than two edges, which have no bin between them
+ * @param edges strictly increasing in the precision, the outer edges included
+ * @returns as many numbers; empty for fewer than two edges
  */
 export function closeOuterEdges(
   edges: readonly number[],

@@ -5,27 +5,27 @@ import { KERAS_RULES } from '../../spec/keras.ts';
 import type { QuantileMethod } from '../quantiles/methods.ts';
 import type { StrategyName } from '../strategies/names.ts';
 
-/** A program whose boundaries and rules can be had. */
+/** A program whose boundaries and rules `--compat` reproduces. */
 export type PresetName = 'sklearn' | 'pandas' | 'numpy' | 'keras';
 
 /**
- * What another program does where it leaves a choice, and where it leaves none. How it learns edges is
- * in `compat.ts`: flags need no more than this, at every start.
+ * The defaults and rules of another program. Its edges are in `edges.ts`, apart, so that reading flags loads no code
+ * that learns.
  */
 export interface Preset {
   readonly precision: Precision;
   readonly closed: Closed;
   readonly missing: MissingPolicy;
   readonly outside: Outside;
-  /** Its ways to learn; the first one where nothing is said. */
+  /** Its strategies; the first is the default. */
   readonly strategies: readonly [StrategyName, ...StrategyName[]];
   /** The defaults of parameters of strategies, by name. */
   readonly parameters: { readonly method: QuantileMethod };
-  /** The policy for repeated boundaries. Keras keeps them; without them the bins are the same. */
+  /** The policy for repeated boundaries. Keras keeps them, with the same bins. */
   readonly duplicates: 'drop' | 'error';
   /** True if it has rules for the number of bins. */
   readonly hasRules: boolean;
-  /** Where the outer edge of the open side belongs to its bin: with these strategies, or given edges. */
+  /** The strategies with which the outer edge of the open side belongs to its bin; `given`: explicit edges. */
   readonly openEdgeIn: readonly (StrategyName | 'given')[];
 }
 
@@ -80,7 +80,7 @@ const keras: Preset = {
   openEdgeIn: [],
 };
 
-/** Every preset. A new one is a constant above and a line here, and its edges in `compat.ts`. */
+/** All presets by name. A new preset has a constant above, a line here, and its edges in `edges.ts`. */
 export const PRESETS: Readonly<Record<PresetName, Preset>> = { sklearn, pandas, numpy, keras };
 
 /** The names of all presets. */

@@ -7,25 +7,24 @@ import { totalWeight } from '../numbers/weights.ts';
 import { type Sample, sampleExtent } from '../sample.ts';
 import { coreRange } from './core-range.ts';
 
-/** The usual number of bins. */
+/** The default number of bins. */
 const USUAL_BINS = 15;
 
-/** The most bins, those of outliers included. */
+/** The largest number of default bins, bins of outliers included. */
 export const MOST_AUTOMATIC_BINS = 20;
 
-/** Inner boundaries, ascending, and names for the outer bins if these are not like the others. */
+/** Inner boundaries, ascending, and names for outer bins of a special kind. */
 export interface HistogramBins {
   readonly boundaries: readonly number[];
   readonly low?: string | undefined;
   readonly high?: string | undefined;
-  /** The names of all bins, if they have some. */
+  /** The names of all bins; undefined: intervals. */
   readonly names?: readonly string[] | undefined;
 }
 
 /**
- * The default bins of a histogram: equal in width, with round boundaries, about 15 and at
- * most 20, fewer for few values. Whole numbers get bins of whole width. Values far from all others do not
- * stretch the bins: they have a bin of their own at each end.
+ * The default bins of a histogram: equal widths and round boundaries; about 15 bins, at most 20, fewer for few values.
+ * Whole numbers have bins of whole width. Outliers have a bin of their own at each end.
  *
  * @param kept finite values, at least one
  */
@@ -45,21 +44,21 @@ export function automaticBins(kept: Sample, closed: Closed): HistogramBins {
   }
 }
 
-/** About as many bins as the square root of the number of values, as Sturges has for few, up to 15. */
+/** The default number of bins: the greater of the square root of the number of values and the rule of Sturges, up to 15. */
 export function usualCount({ values, weights }: Pick<Sample, 'values' | 'weights'>): number {
   const n = weights === undefined ? values.length : totalWeight(weights);
   const count = Math.ceil(Math.max(Math.log2(n) + 1, Math.sqrt(n)));
   return Math.min(USUAL_BINS, Math.max(1, count));
 }
 
-/** Round edges over the core. An edge beside outliers belongs to their bin, so it is no value of the core. */
+/** Round edges that cover the core. An edge next to outliers belongs to their bin, and so differs from all core values. */
 function niceCover(all: Extent, core: Extent, count: number, closed: Closed): number[] {
   const from = all.min < core.min && closed === 'right' ? -nextUp(-core.min) : core.min;
   const to = all.max > core.max && closed === 'left' ? nextUp(core.max) : core.max;
   return niceEdges(from, to, count);
 }
 
-/** The edges that divide the values: those inside of the core, and at its ends those beside outliers. */
+/** The edges that divide the values: inside the core, and at its ends next to outliers. */
 function binsOver(
   all: Extent,
   core: Extent,
@@ -67,7 +66,7 @@ function binsOver(
   { closed, isWhole }: { readonly closed: Closed; readonly isWhole: boolean },
 ): HistogramBins {
   const hasOutliers = { low: all.min < core.min, high: all.max > core.max };
-  // If each whole number has a bin, so has the one at the end that a bin includes.
+  // If each whole number has a bin, so has the number at the included end.
   const isEach = isWhole && edges.every((edge, i) => i === 0 || edge - (edges[i - 1] ?? 0) === 1);
   const divides = (x: number): boolean =>
     closed === 'left' ? x > all.min && x <= all.max : x >= all.min && x < all.max;

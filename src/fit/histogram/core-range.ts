@@ -4,21 +4,21 @@ import { totalWeight } from '../numbers/weights.ts';
 import { type Sample, sampleExtent } from '../sample.ts';
 import { select } from '../selection/select.ts';
 
-/** The largest share of the values that outliers may be on each side. */
+/** The largest share of outliers on each side. */
 const OUTLIER_SHARE = 0.01;
 
-/** Outliers lie beyond the inner values by more than this part of the range of these. */
+/** The distance of outliers from the inner values, as a part of the range of the inner values. */
 const DISTANCE = 0.5;
 
-/** Fewer values than this have no outliers. */
+/** The fewest values that may have outliers. */
 const FEWEST = 10;
 
 /**
- * The range of values without outliers: from the least to the greatest value that lies at most half of the
- * range of the inner 98% beyond it. A single value on each side may be an outlier, too.
+ * The range of values without outliers. An outlier lies outside the range of the inner 98% by more than half of that
+ * range; a single value on each side may be one, however few the values.
  *
  * @param kept finite values, at least one
- * @param scale the scale that distances are measured on; strictly increasing
+ * @param scale the scale of distances; strictly increasing
  */
 export function coreRange(kept: Sample, scale: (value: number) => number = Number): Extent {
   const { values } = kept;
@@ -34,7 +34,7 @@ export function coreRange(kept: Sample, scale: (value: number) => number = Numbe
   );
 }
 
-/** The extent of the values that are left once the outermost percent, or one value, is gone on each side. */
+/** The extent of the values without the outermost percent, at least one value, on each side. */
 function innerRange({ values, weights }: Sample): Extent {
   const total = weights === undefined ? values.length : totalWeight(weights);
   const most = Math.max(OUTLIER_SHARE * total, total / values.length);

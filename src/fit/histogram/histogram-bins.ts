@@ -11,9 +11,9 @@ import { scaleBins } from './scale-bins.ts';
  * The bins of a histogram.
  *
  * @param kept finite values, at least one
- * @param bins the number of bins, or numpy's rule for it; undefined: about 15, without long empty tails
- * @throws DiscretizeError E_FIT as `histogramBoundaries`, and if no value is above 0 with `isLog`; E_USAGE
- *   if bins of equal width are asked for on a logarithmic scale
+ * @param bins the number of bins or a rule of numpy; undefined: about 15, without long empty tails
+ * @throws DiscretizeError E_FIT as `histogramBoundaries`, and with `isLog` if no value is above 0; E_USAGE for equal
+ *   widths on a logarithmic scale
  */
 export function histogramBins(
   kept: Sample,

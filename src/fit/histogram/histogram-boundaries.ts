@@ -1,32 +1,30 @@
 import type { Closed } from '../../core/threshold.ts';
 import { binCount, leastWidthOf, type RuleName } from '../bin-count/rules.ts';
-import { edgesOf } from '../compat/compat.ts';
-import { numpyEdges } from '../compat/edges.ts';
+import { edgesOf, numpyEdges } from '../compat/edges.ts';
 import type { PresetName } from '../compat/presets.ts';
 import { linspace } from '../numbers/linspace.ts';
 import { shortestWithin } from '../numbers/short-decimal.ts';
 import { type Sample, sampleExtent } from '../sample.ts';
 import { automaticBins } from './automatic-bins.ts';
 
-/** An edge moves by less than this part of a bin's width, which is too little to see. */
+/** The part of the width of a bin by which an edge may move: too little to see. */
 const UNSEEN = 1 / 200;
 
 /** Options of the boundaries of a histogram. */
 export interface HistogramBoundaryOptions {
   readonly closed: Closed;
-  /** The program whose edges of equal width are meant. */
+  /** The program whose edges of equal width are computed. */
   readonly compat: PresetName | undefined;
 }
 
 /**
- * The inner boundaries of a histogram, ascending; they may repeat in a narrower precision. By a rule, and
- * with `compat`, they are the inner edges of numpy's `histogram`, or of the program named, to the bit;
- * otherwise round numbers, and none for a single distinct value.
+ * The inner boundaries of a histogram, ascending; they may repeat in a narrower precision. With a rule or `compat`,
+ * they are bit for bit the inner edges of `histogram` of numpy, or of the named program; otherwise round numbers,
+ * and none for a single distinct value.
  *
  * @param kept finite values, at least one
- * @param bins the number of bins, or numpy's rule for it; undefined: numpy's `auto` with `compat`, and
- *   else about 15
- * @throws DiscretizeError E_FIT for a rule that asks for too many bins, and for edges that would repeat
+ * @param bins the number of bins or a rule of numpy; undefined: `auto` of numpy with `compat`, about 15 without
+ * @throws DiscretizeError E_FIT for a rule that gives too many bins, and for edges that would repeat
  */
 export function histogramBoundaries(
   kept: Sample,
@@ -49,7 +47,7 @@ function countOf(kept: Sample, rule: RuleName): number {
   return binCount(rule, kept, leastWidthOf(kept.values));
 }
 
-/** The inner edges of bins of equal width: as many bins as asked for, or fewer of whole width. */
+/** The inner edges of bins of equal width: the requested number of bins, or fewer of whole width. */
 function equalWidths(kept: Sample, bins: number, closed: Closed): readonly number[] {
   const { min, max } = sampleExtent(kept);
   const isWhole = leastWidthOf(kept.values) === 1 && max - min < Number.MAX_SAFE_INTEGER;
@@ -58,8 +56,8 @@ function equalWidths(kept: Sample, bins: number, closed: Closed): readonly numbe
 }
 
 /**
- * The inner edges of bins of whole width from 0 to `range`, at most as many as asked for. In bins of width 1
- * each number has its own.
+ * The inner edges of bins of whole width from 0 to `range`, at most the requested number. Bins of width 1 hold one
+ * number each.
  */
 function wholeWidths(range: number, bins: number, closed: Closed): number[] {
   const least = Math.ceil(range / bins);
@@ -69,7 +67,7 @@ function wholeWidths(range: number, bins: number, closed: Closed): number[] {
   return Array.from({ length: range }, (_, i) => (closed === 'left' ? i + 1 : i));
 }
 
-/** Edges at equal distances, each moved to a short number beside it. */
+/** Moves edges at equal distances to short numbers nearby. */
 function shortened(edges: readonly number[], min: number, max: number): readonly number[] {
   const bins = edges.length + 1;
   const slack = (max / bins - min / bins) * UNSEEN;

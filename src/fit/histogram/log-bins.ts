@@ -8,10 +8,10 @@ import type { Sample } from '../sample.ts';
 import { type HistogramBins, usualCount } from './automatic-bins.ts';
 import { coreRange } from './core-range.ts';
 
-/** The most edges of default bins: with bins for other values there are at most 20 bins. */
+/** The largest number of edges of default bins: with a bin for other values, 20 bins. */
 const MOST_EDGES = 19;
 
-/** The digits that bins may begin with, from few bins in a power of ten to many. */
+/** The series of first digits of edges, from few edges in a power of ten to many. */
 const SERIES: readonly (readonly number[])[] = [
   [1],
   [1, 2, 5],
@@ -19,7 +19,7 @@ const SERIES: readonly (readonly number[])[] = [
   [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8],
 ];
 
-/** An edge moves by less than this part of its value or of a bin's width. */
+/** The part of its value, or of the width of a bin, by which an edge may move. */
 const UNSEEN = 1 / 200;
 
 /** Options of the bins of a logarithmic scale. */
@@ -30,9 +30,8 @@ interface LogOptions {
 }
 
 /**
- * The bins of a histogram on a logarithmic scale: round boundaries 1, 2, 5, 10 and so on, as many in each
- * power of ten as make about 15; with a number of bins, boundaries at equal ratios. Values of 0 and less
- * have a bin of their own.
+ * The bins of a histogram on a logarithmic scale: round boundaries such as 1, 2, 5, 10 in about 15 bins; or, with a
+ * number of bins, boundaries at equal ratios. Values of 0 and less have a bin of their own.
  *
  * @param kept finite values, at least one
  * @throws DiscretizeError E_FIT if no value is above 0
@@ -73,18 +72,19 @@ function roundBins(positive: Sample, others: string | undefined, closed: Closed)
   return { boundaries, low, high: isCut ? 'outliers' : undefined };
 }
 
+/** The values above 0. */
 function positiveOf({ values, weights, rankError }: Sample): Sample {
   const isPositive = (_: number, i: number): boolean => (values[i] as number) > 0;
   return { values: values.filter(isPositive), weights: weights?.filter(isPositive), rankError };
 }
 
-/** A short number that is less than `x`, and nearly it. */
+/** A short number just below `x`. */
 function justBelow(x: number): number {
   const slack = x * UNSEEN;
   return shortestWithin(x - slack / 2, { above: x - slack, below: x }, Number);
 }
 
-/** The inner boundaries of bins whose edges are at equal ratios, each moved to a short number beside it. */
+/** The inner boundaries of bins of equal ratio, each moved to a short number nearby. */
 function equalRatios({ min, max }: Extent, count: number): number[] {
   const [from, to] = [Math.log(min), Math.log(max)];
   const edges = Array.from({ length: count + 1 }, (_, i) =>
@@ -96,7 +96,7 @@ function equalRatios({ min, max }: Extent, count: number): number[] {
   });
 }
 
-/** Round edges over a range above 0, in about as many bins as asked for. */
+/** Round edges that cover a range above 0, in about the requested number of bins. */
 function roundEdges(min: number, max: number, count: number): number[] {
   const decades = Math.log10(max) - Math.log10(min);
   const step = Math.max(1, Math.ceil(decades / count));
@@ -109,7 +109,7 @@ function roundEdges(min: number, max: number, count: number): number[] {
 /**
  * The edges of a series from at most `min` to at least `max`.
  *
- * @param step the powers of ten from one power that the series has to the next
+ * @param step the exponent step between the powers of ten of the series
  */
 function cover(digits: readonly number[], step: number, min: number, max: number): number[] {
   const first = Math.floor(Math.log10(min) / step) * step - step;

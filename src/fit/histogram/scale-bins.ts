@@ -4,14 +4,14 @@ import { type Sample, sampleExtent } from '../sample.ts';
 import { type HistogramBins, MOST_AUTOMATIC_BINS, usualCount } from './automatic-bins.ts';
 import { coreRange } from './core-range.ts';
 
-/** The number of bins beside the core in which the edge of the outliers lies: no step is wider than two bins. */
+/** The number of bins outside the core in which the edge of outliers lies: no step is wider than two bins. */
 const MARGIN = 3;
 
 /**
- * Bins between the nice numbers of a scale, such as whole minutes or the first days of months.
+ * Bins between nice numbers of a scale, such as whole minutes or the first days of months.
  *
  * @param kept finite values, at least one
- * @param bins the number of bins; undefined: about 15, with a bin of outliers at each end that has some
+ * @param bins the number of bins; undefined: about 15, and bins of outliers
  */
 export function scaleBins(kept: Sample, bins: number | undefined, scale: NiceScale): HistogramBins {
   const all = sampleExtent(kept);

@@ -1,6 +1,6 @@
 import { everyOther, mergeRuns } from '../numbers/runs.ts';
 
-/** No level has less room than this. */
+/** The least capacity of a level. */
 export const LEAST_ROOM = 8;
 /** The capacity of a level relative to the level above. */
 const SHRINK = 2 / 3;
@@ -9,21 +9,20 @@ const EMPTY = new Float64Array(0);
 /** The seed of the coin of a new sketch. */
 export const FIRST_COIN: number = 0x1e3779b9;
 
-/** An ascending list at the start of memory of its own. */
+/** An ascending list at the start of its own memory. */
 interface Level {
   numbers: Float64Array;
   length: number;
 }
 
-/** Memory for lists that are on their way through the levels; no sketch keeps them. */
+/** Memory for lists that pass through the levels; all sketches share it. */
 const passing: { merged: Float64Array; halved: Float64Array } = { merged: EMPTY, halved: EMPTY };
 
 /**
- * The levels of a KLL sketch (`sketch.ts`): ascending lists, of which a value of list h stands for 2^h
- * values. A list that has more values than room gives every other one to the list above, from the first
- * or the second as a coin falls, and drops the rest. The coin is part of the data, so that the same
- * input has the same outcome. Once the levels have grown, nothing is allocated: an array for each
- * list on its way was left to the collector before.
+ * The compactors of a KLL sketch (`sketch.ts`), one for each level: ascending lists, in which a value of list h
+ * stands for 2^h values. A list that exceeds its capacity passes every other value on to the next level and drops the
+ * rest; a random bit, the coin, decides between odd and even positions. The state of the coin is part of the sketch,
+ * so that equal inputs give equal sketches. Once the levels have grown, nothing is allocated.
  */
 export class Compactors {
   readonly #k: number;
@@ -31,7 +30,7 @@ export class Compactors {
   #coin: number;
 
   /**
-   * @param k the room of the highest level
+   * @param k the capacity of the highest level
    * @param coin 32 bits, signed, not all 0
    * @param lists ascending; copied
    */
@@ -52,9 +51,9 @@ export class Compactors {
   }
 
   /**
-   * Adds an ascending list to a level, and makes room.
+   * Adds an ascending list to a level, and compacts full levels.
    *
-   * @param run not changed, and not kept
+   * @param run not changed, not kept
    */
   absorb(run: Float64Array, height: number): void {
     let list = this.#merged(height, run);
@@ -66,7 +65,7 @@ export class Compactors {
     }
   }
 
-  /** A level's list with another one; good until the next one is merged. */
+  /** The list of a level merged with another list; valid until the next call. */
   #merged(height: number, run: Float64Array): Float64Array {
     while (this.#levels.length <= height) this.#levels.push({ numbers: EMPTY, length: 0 });
     const { numbers, length } = this.#levels[height] as Level;
@@ -74,7 +73,7 @@ export class Compactors {
     return mergeRuns(numbers.subarray(0, length), run, passing.merged);
   }
 
-  /** Every other value of a list; a last one that has no partner is no part of it. Good until the next one is halved. */
+  /** Every other value of a list, without an odd last value; valid until the next call. */
   #halved(list: Float64Array): Float64Array {
     const even = list.length - (list.length % 2);
     passing.halved = withRoom(passing.halved, even / 2);
@@ -90,19 +89,20 @@ export class Compactors {
   }
 
   /**
-   * Lets a number bear on how the coin falls. Sketches of the parts of a table would all toss alike
-   * otherwise, and their errors add up where they are merged.
+   * Mixes a number into the state of the coin. Without it, sketches of the parts of a table would toss the same
+   * sequence, and their errors would add up in a merge.
    */
   stir(number: number): void {
     this.#coin = (this.#coin ^ Math.imul(number, 0x85ebca6b)) | 0 || FIRST_COIN;
   }
 
+  /** The capacity of a level. */
   #room(height: number): number {
     const depth = this.#levels.length - 1 - height;
     return Math.max(LEAST_ROOM, Math.ceil(this.#k * SHRINK ** depth));
   }
 
-  /** 0 or 1. G. Marsaglia, "Xorshift RNGs", Journal of Statistical Software 8(14), 2003. */
+  /** A random bit (G. Marsaglia, "Xorshift RNGs", Journal of Statistical Software 8(14), 2003). */
   #toss(): number {
     this.#coin ^= this.#coin << 13;
     this.#coin ^= this.#coin >>> 17;
@@ -111,7 +111,7 @@ export class Compactors {
   }
 }
 
-/** Memory that is kept, or larger one without the content of the old. */
+/** The same memory if it is long enough, else new memory without the content. */
 function withRoom(numbers: Float64Array, length: number): Float64Array {
   return numbers.length >= length ? numbers : new Float64Array(length);
 }

@@ -1,12 +1,12 @@
 import { totalWeight } from '../numbers/weights.ts';
 import { RUN } from './sort.ts';
 
-/** The room of a buffer that begins to fill; many sketches hold few values. */
+/** The first capacity of a buffer; many sketches hold few values. */
 const FIRST_ROOM = 64;
 
 /**
- * The latest values of a sketch, up to {@link RUN} of them, in the order of the input. Memory grows with
- * the values. Weights are kept only if one of them is not 1, so that weights of 1 change nothing.
+ * The buffer of a sketch: its latest values, up to {@link RUN}, in the order of the input. Memory grows with the
+ * values. Weights are kept only if one of them is not 1, so that weights of 1 change nothing.
  */
 export class SketchBuffer {
   #values: Float64Array = new Float64Array(0);
@@ -35,7 +35,7 @@ export class SketchBuffer {
   }
 
   /**
-   * Adds values from an index on, as many as there is room for.
+   * Adds values from an index on, until the buffer is full.
    *
    * @param weights > 0, as long as `values`; undefined if each is 1
    * @returns the index of the first value that was not added
@@ -52,7 +52,7 @@ export class SketchBuffer {
     return to;
   }
 
-  /** The values of a full buffer in its own memory, for as long as nothing is added; they may be changed. */
+  /** The values of a full buffer, in its own memory; valid until the next `push`. The caller may change them. */
   get full(): Float64Array {
     return this.#values;
   }

@@ -1,24 +1,24 @@
 import { FIRST_COIN, LEAST_ROOM } from './compactors.ts';
 
-/** A sketch as plain data: what it takes to go on with it. */
+/** The state of a sketch as plain data, from which the sketch can continue. */
 export interface SketchState {
   readonly error: number;
-  /** The number of values that were added, each as often as it weighed. */
+  /** The total weight of the added values. */
   readonly count: number;
-  /** The least and the greatest value; Infinity and -Infinity if there is none. */
+  /** The least and the greatest value; Infinity and -Infinity without values. */
   readonly least: number;
   readonly greatest: number;
   /** The state of the coin, 32 bits, signed, not all 0. */
   readonly coin: number;
-  /** The latest values, fewer than `RUN`, in the order of the input. */
+  /** The values in the buffer, fewer than `RUN`, in the order of the input. */
   readonly latest: Float64Array;
   /** The weights of `latest`; undefined if all of them are 1. */
   readonly weights: Float64Array | undefined;
-  /** Ascending lists; a value of list h stands for 2^h values. */
+  /** The lists of the compactors, ascending; a value of list h stands for 2^h values. */
   readonly levels: readonly Float64Array[];
 }
 
-/** The state of a sketch that has seen nothing yet. */
+/** The state of an empty sketch. */
 export const EMPTY_STATE: Omit<SketchState, 'error'> = {
   count: 0,
   least: Number.POSITIVE_INFINITY,
@@ -29,7 +29,7 @@ export const EMPTY_STATE: Omit<SketchState, 'error'> = {
   levels: [],
 };
 
-/** k, the room of a sketch's highest level, by its rank error; why so, see `sketch.ts`. */
+/** k, the capacity of the highest level, by the rank error; see `sketch.ts` for the formula. */
 export function highestRoom(error: number): number {
   return Math.max(LEAST_ROOM, Math.ceil(4 / error));
 }

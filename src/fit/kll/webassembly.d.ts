@@ -1,7 +1,7 @@
-/** What a store of values needs besides the kernel: the memory that grows where it is. */
+/** The part of the WebAssembly types that `collect/growable-array.ts` needs: memory that grows in place. */
 declare namespace WebAssembly {
   interface Memory {
-    /** @throws RangeError where it cannot grow */
+    /** @throws RangeError if it cannot grow */
     grow(pages: number): number;
   }
 }

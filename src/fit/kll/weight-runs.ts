@@ -2,12 +2,12 @@ import { totalWeight } from '../numbers/weights.ts';
 import { sortRun } from './sort.ts';
 
 /**
- * The level of a sketch at which heavy weights enter: the highest one that `k` values fill with the
- * total weight, at most. A sketch of as many values of weight 1 has that level, too. So no level exists
- * sooner for the weights, and the levels below have the room that the rank error asks for.
+ * The level of a sketch that heavy values enter: the highest level at which `k` values have at most the total weight.
+ * A sketch of values of weight 1 with the same total has this level too, so that weights create no level early, and
+ * the levels below have the capacity that the rank error requires.
  *
- * @param total the weight of all values, those that enter among them
- * @param k the room of the highest level
+ * @param total the weight of all values, new ones included
+ * @param k the capacity of the highest level
  */
 export function heaviestLevel(total: number, k: number): number {
   let height = 0;
@@ -16,10 +16,10 @@ export function heaviestLevel(total: number, k: number): number {
 }
 
 /**
- * Splits weighted values into one run for each level: a value of weight 5 enters level 0 and level 2.
- * What is heavier than a value of the last level enters it several times.
+ * Splits weighted values into a run for each level by the bits of their weights: a value of weight 5 enters levels 0
+ * and 2. A value heavier than the last level enters it repeatedly.
  *
- * @param values none NaN
+ * @param values none of them NaN
  * @param weights whole, as long as `values`
  * @param heaviest the last level
  * @returns the values of each level, ascending
@@ -36,7 +36,7 @@ export function runsByLevel(
   return runs;
 }
 
-/** The values whose rest is odd. Every rest is halved: what remains of it belongs to the next level. */
+/** The values with odd remaining weight. Halves all remaining weights for the next level. */
 function takeOdd(values: Float64Array, rest: Float64Array): Float64Array {
   const odd = new Float64Array(values.length);
   let length = 0;

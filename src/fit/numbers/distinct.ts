@@ -1,13 +1,13 @@
 import type { WeightedValues } from './weights.ts';
 
-/** Distinct values, ascending, and what each counts; as long as each other. */
+/** Distinct values, ascending, with their weights; both arrays have one length. */
 export interface Distinct {
   readonly values: Float64Array;
   readonly weights: Float64Array;
 }
 
 /**
- * The distinct values of a sample with the sum of their weights. -0 and 0 are one value.
+ * The distinct values of a sample with the sums of their weights. -0 equals 0.
  *
  * @param kept finite values in any order; not changed
  */
@@ -24,7 +24,7 @@ export function distinctOf(kept: WeightedValues): Distinct {
   return { values: places.slice(0, size), weights: totals.slice(0, size) };
 }
 
-/** True if there are fewer distinct values than a number. */
+/** True if there are fewer than `count` distinct values. */
 export function hasFewerDistinct(values: Float64Array, count: number): boolean {
   const seen = new Set<number>();
   for (const value of values) {
@@ -35,6 +35,7 @@ export function hasFewerDistinct(values: Float64Array, count: number): boolean {
   return seen.size < count;
 }
 
+/** Values in ascending order, with their weights. */
 function ascending(kept: WeightedValues): WeightedValues {
   const { values, weights } = kept;
   if (isAscending(values)) return kept;

@@ -1,4 +1,4 @@
-/** The least and the greatest of some values. */
+/** The least and the greatest value. */
 export interface Extent {
   readonly min: number;
   readonly max: number;
@@ -7,7 +7,7 @@ export interface Extent {
 /**
  * The extent of values; -0 counts as 0.
  *
- * @param values without NaN; of none the extent is from Infinity to -Infinity
+ * @param values without NaN; without values, the extent is {@link NO_EXTENT}
  */
 export function extentOf(values: Float64Array): Extent {
   const { min, max } = rawExtentOf(values);
@@ -15,14 +15,14 @@ export function extentOf(values: Float64Array): Extent {
 }
 
 /**
- * The least and the greatest of values as they are, -0 too. A NaN makes both NaN.
+ * The extent of values bit for bit, with -0 apart from 0. A NaN makes both ends NaN.
  *
- * @param values of none the ends are Infinity and -Infinity
+ * @param values without values, the extent is {@link NO_EXTENT}
  */
 export function rawExtentOf(values: Float64Array): Extent {
   let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let i = 0; i < values.length; i++) {
-    // No branches: whether a value is less or greater cannot be foretold in random data.
+    // Without branches, which are unpredictable for random data.
     min = Math.min(min, values[i] as number);
     max = Math.max(max, values[i] as number);
   }
@@ -30,11 +30,11 @@ export function rawExtentOf(values: Float64Array): Extent {
 }
 
 /**
- * The extent of the values that count.
+ * The extent of the values that are not missing and have weight.
  *
- * @param values NaN is a missing one
- * @param weights as long as `values`, where rows have weights; a value of weight 0 does not count
- * @returns of none from Infinity to -Infinity
+ * @param values NaN for a missing value
+ * @param weights as long as `values`; undefined if rows have no weights
+ * @returns without such values, {@link NO_EXTENT}
  */
 export function countedExtent(values: Float64Array, weights?: Float64Array): Extent {
   let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -47,7 +47,7 @@ export function countedExtent(values: Float64Array, weights?: Float64Array): Ext
   return { min: min + 0, max: max + 0 };
 }
 
-/** The extent of two parts of a column. */
+/** The extent of two parts of a column together. */
 export function joinedExtent(a: Extent, b: Extent): Extent {
   return { min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) };
 }

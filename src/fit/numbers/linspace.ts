@@ -1,10 +1,11 @@
 /**
- * n + 1 numbers from `min` to `max`, both inclusive, at equal distances: numpy's `linspace`, bit for bit
- * (numpy/_core/function_base.py). Both ends are exact. What overflows in numpy is right here: from
- * -1e308 to 1e308 the distances are reckoned in halves.
+ * n + 1 evenly spaced numbers from `min` to `max`, both inclusive: bit for bit `linspace` of numpy
+ * (numpy/_core/function_base.py). Both ends are exact. A range that overflows in numpy, such as -1e308 to 1e308, is
+ * computed in halves.
  *
- * @param min finite, at most `max`, which is finite too
- * @param n how many parts, an integer of at least 1
+ * @param min finite, at most `max`
+ * @param max finite
+ * @param n the number of parts, an integer >= 1
  * @example linspace(0, 10, 4) // 0, 2.5, 5, 7.5, 10
  */
 export function linspace(min: number, max: number, n: number): number[] {
@@ -12,6 +13,7 @@ export function linspace(min: number, max: number, n: number): number[] {
   return Array.from({ length: n + 1 }, (_, i) => (i === n ? max : at(i)));
 }
 
+/** Makes the function that computes the number at an index below n. */
 function placer(min: number, max: number, n: number): (i: number) => number {
   const delta = max - min;
   if (delta === Number.POSITIVE_INFINITY) {
@@ -19,7 +21,7 @@ function placer(min: number, max: number, n: number): (i: number) => number {
     return (i) => (min / 2 + i * half) * 2;
   }
   const step = delta / n;
-  // A subnormal distance: the step would be 0, and all numbers the same.
+  // A subnormal range: the step would be 0, and all numbers equal.
   if (step === 0) return (i) => (i / n) * delta + min;
   // Below 1e-307 rounding may lead past the end.
   return (i) => Math.min(max, i * step + min);

@@ -1,10 +1,9 @@
-/** The length up to which numpy adds with eight running sums; above, it halves. */
+/** The length up to which numpy adds with eight running sums; longer arrays are halved. */
 const BLOCK = 128;
 
 /**
- * The sum of values in the order that numpy adds them (`pairwise_sum` in
- * numpy/_core/src/umath/loops_utils.h.src), so that means and deviations have its bits, and an error
- * that grows with log n only.
+ * The pairwise sum of values in the order of numpy (`pairwise_sum` in numpy/_core/src/umath/loops_utils.h.src), so
+ * that means and deviations equal those of numpy bit for bit. The error grows with log n.
  *
  * @param values not changed
  */

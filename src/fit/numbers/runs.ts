@@ -1,13 +1,13 @@
-/** Ascending values, and what each of them weighs. */
+/** Ascending values with their weights. */
 export interface Points {
   readonly values: Float64Array;
   readonly weights: Float64Array;
 }
 
 /**
- * Two ascending lists as one. Where one is empty it is the other one, not a copy.
+ * Merges two ascending lists. If one is empty, the result is the other list, not a copy.
  *
- * @param out memory for them, at least as long as both, and apart from them
+ * @param out memory for the result, at least as long as both lists together; it does not overlap them
  */
 export function mergeRuns(
   a: Float64Array,
@@ -32,7 +32,7 @@ export function mergeRuns(
  *
  * @param run an even number of values
  * @param offset 0 to begin with the first, 1 with the second
- * @param out memory for them, at least half as long; it may be that of the list
+ * @param out memory for the result, at least half as long; it may be the list itself
  */
 export function everyOther(
   run: Float64Array,
@@ -45,7 +45,7 @@ export function everyOther(
 }
 
 /**
- * Values in ascending order, with their weights.
+ * Sorts values with their weights.
  *
  * @param values no NaN; not changed
  * @param weights as long as `values`; undefined if each is 1
@@ -62,13 +62,13 @@ export function sortedPoints(values: Float64Array, weights: Float64Array | undef
   };
 }
 
-/** Infinities have no difference. */
+/** Compares values; a difference of infinities would be NaN. */
 function ascending(a: number, b: number): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
 
-/** Points, and an ascending list whose values weigh `weight` each, as one. */
+/** Merges points with an ascending list whose values have one weight. */
 export function addRun(points: Points, run: Float64Array, weight: number): Points {
   const length = points.values.length + run.length;
   const out = { values: new Float64Array(length), weights: new Float64Array(length) };
@@ -86,9 +86,9 @@ export function addRun(points: Points, run: Float64Array, weight: number): Point
 }
 
 /**
- * Makes two values the ends of points: of each, weight 1, taken from the weight of the end that was.
+ * Sets the ends of points: each new end has weight 1, taken from the weight of the former end.
  *
- * @param points at least one; changed
+ * @param points at least one point; changed
  * @param least <= all values
  * @param greatest >= all values
  */
@@ -99,7 +99,7 @@ export function withEnds(points: Points, least: number, greatest: number): Point
   return addRun(points, Float64Array.from(ends.flat()), 1);
 }
 
-/** The value to be added, if any: where the end weighs no more than 1, it is changed instead. */
+/** Sets an end of points. @returns the value to add; none if the former end had weight 1 and was replaced */
 function setEnd({ values, weights }: Points, index: number, value: number): number[] {
   if (values[index] === value) return [];
   const weight = weights[index] as number;

@@ -1,4 +1,4 @@
-/** A stretch of the number line without its ends, which may be infinite. */
+/** An open interval of the number line; the ends may be infinite. */
 export interface Gap {
   readonly above: number;
   readonly below: number;
@@ -8,11 +8,11 @@ export interface Gap {
 const ALL_DIGITS = 17;
 
 /**
- * The decimal of the fewest significant digits in a gap; of equally short ones the nearest to `value`.
- * Around 0 a number that is tiny for the gap counts as 0: what is smaller than a hundredth of it.
+ * The decimal with the fewest significant digits in a gap; of equally short decimals the nearest to `value`. In a gap
+ * around 0, digits below a hundredth of its width count as 0.
  *
- * @param value finite; it may be an end of the gap, and is what comes back where nothing is shorter
- * @param round how numbers are rounded before they are looked for in the gap: to float32, or not
+ * @param value finite; it may be an end of the gap; the result if there is no shorter decimal
+ * @param round rounds decimals to the precision in which they must be inside the gap
  * @example shortestWithin(25.5, { above: 13.3, below: 37.8 }, Number) // 30
  */
 export function shortestWithin(
@@ -31,7 +31,7 @@ export function shortestWithin(
   return value;
 }
 
-/** The exponent of the last digit if 0 is in the gap; none otherwise. */
+/** The exponent of the last digit allowed in a gap around 0; -Infinity for another gap. */
 function finestExponent({ above, below }: Gap): number {
   const hasZero = above < 0 && below > 0;
   const width = below - above;
@@ -40,7 +40,7 @@ function finestExponent({ above, below }: Gap): number {
     : Number.NEGATIVE_INFINITY;
 }
 
-/** The decimals of N digits next to a number, and the nearest one. */
+/** The nearest decimal of N digits to a number, and its two neighbors. */
 function decimalsNear(value: number, digits: number, finest: number): number[] {
   const [mantissa = '', exponent] = value.toExponential(digits - 1).split('e');
   const last = Number(exponent) - digits + 1;

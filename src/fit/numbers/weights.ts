@@ -1,6 +1,6 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 
-/** Values, and what each of them weighs. */
+/** Values, with or without weights. */
 export interface WeightedValues {
   readonly values: Float64Array;
   /** As long as `values`; undefined if each value weighs 1. */
@@ -17,7 +17,7 @@ export function totalWeight(weights: Float64Array): number {
 /**
  * Checks weights.
  *
- * @throws DiscretizeError E_FIT for a weight that is no finite number >= 0
+ * @throws DiscretizeError E_FIT for a weight that is not a finite number >= 0
  */
 export function checkWeights(weights: Float64Array): void {
   const wrong = weights.find((weight) => !(Number.isFinite(weight) && weight >= 0));

@@ -4,10 +4,10 @@ import type { Sketch } from '../kll/sketch.ts';
 import { type Plain, readCount, readNumber, readObject, toPlain, wrong } from './read-json.ts';
 import { type SketchJson, sketchFromJson, sketchToJson } from './sketch-json.ts';
 
-/** The collected values of one column for JSON: a summary, and a sketch. */
+/** The collected values of one column for JSON: a summary and a sketch. */
 export interface ColumnJson {
   readonly weighted: boolean;
-  /** The weight of missing values only with weights: it is their number otherwise. */
+  /** The weight of missing values is present only with weights; otherwise it is their number. */
   readonly seen: Readonly<Partial<Record<keyof ColumnSummary, Plain>>>;
   readonly sketch: SketchJson;
 }
@@ -15,15 +15,15 @@ export interface ColumnJson {
 const COUNTS = ['values', 'missing', 'negativeInfinities', 'positiveInfinities'] as const;
 const NUMBERS = ['least', 'greatest', 'weight'] as const;
 
-/** The members that are numbers, of values with weights or without. */
+/** The names of the numeric members of a summary. */
 function numbersOf(weighted: boolean): readonly (keyof ColumnSummary)[] {
   return weighted ? [...NUMBERS, 'missingWeight'] : NUMBERS;
 }
 
 /**
- * Converts a collector to data for JSON; it becomes a sketch if it is not one.
+ * Converts a collector to data for JSON; a sketch replaces its values.
  *
- * @throws DiscretizeError E_FIT where there are weights that a sketch cannot take
+ * @throws DiscretizeError E_FIT for weights that a sketch cannot hold
  */
 export function columnToJson(collector: ColumnCollector): ColumnJson {
   const sketch = sketchToJson(collector.asSketch());
@@ -35,8 +35,8 @@ export function columnToJson(collector: ColumnCollector): ColumnJson {
 /**
  * Reads a collector from data of unknown origin.
  *
- * @param path where the data is, for messages
- * @throws DiscretizeError E_FIT for anything that `columnToJson` could not have made
+ * @param path the path of the data, for messages
+ * @throws DiscretizeError E_FIT for data that {@link columnToJson} cannot make
  */
 export function columnFromJson(data: unknown, path = 'the column'): ColumnCollector {
   const { weighted, seen, sketch } = readObject(data, path, ['weighted', 'seen', 'sketch']);
@@ -58,7 +58,7 @@ function readSeen(data: unknown, weighted: boolean, path: string): ColumnSummary
   return weighted ? seen : { ...seen, missingWeight: seen.missing };
 }
 
-/** The error if the summary and the sketch are of different values. */
+/** Checks that the summary and the sketch agree. */
 function checkSeen(seen: ColumnSummary, sketch: Sketch, weighted: boolean, path: string): void {
   const { count, least, greatest } = sketch.state();
   if (!Number.isFinite(seen.missingWeight) || seen.missingWeight < 0) {

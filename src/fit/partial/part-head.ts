@@ -12,11 +12,11 @@ interface PartSettings {
   readonly rows: number;
 }
 
-/** The members that all JSON documents of parts have; the kind tells them apart. */
+/** The common members of all JSON documents of parts. */
 export interface PartHead<Kind extends string> {
   readonly kind: Kind;
   readonly version: typeof VERSION;
-  /** The version of the program that wrote it. Nothing depends on it. */
+  /** The version of the program that wrote the document; for information only. */
   readonly tool: string;
   readonly rules: ReadingRules;
   readonly weight: string | null;
@@ -33,7 +33,7 @@ export const HEAD_KEYS: readonly (keyof PartHead<string>)[] = [
   'rows',
 ];
 
-/** Makes the head of a part's document. @param tool the program's version */
+/** Makes the head of the document of a part. @param tool the version of the program */
 export function partHead<Kind extends string>(
   kind: Kind,
   { rules, weight, rows }: PartSettings,
@@ -51,9 +51,9 @@ export function partHead<Kind extends string>(
 }
 
 /**
- * Reads the head of a part's document, but for its kind.
+ * Reads the head of the document of a part, except its kind.
  *
- * @throws DiscretizeError E_FIT for members that {@link partHead} does not make
+ * @throws DiscretizeError E_FIT for members that {@link partHead} cannot make
  */
 export function readPartHead(members: Readonly<Record<string, unknown>>): PartSettings {
   if (members['version'] !== VERSION) throw wrong('version', `${VERSION}`, members['version']);

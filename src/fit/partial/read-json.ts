@@ -1,12 +1,12 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 
-/** A JSON object whose members were not looked at yet. */
+/** A JSON object with unchecked members. */
 export type Members = Readonly<Record<string, unknown>>;
 
-/** A number as JSON can hold it. */
+/** A number in JSON. */
 export type Plain = number | 'inf' | '-inf' | '-0';
 
-/** A number for JSON, which knows neither infinities nor, as JavaScript writes it, a negative zero. */
+/** Converts a number for JSON, which has no infinities and, as JavaScript writes it, no negative zero. */
 export function toPlain(x: number): Plain {
   if (Object.is(x, -0)) return '-0';
   if (Number.isFinite(x)) return x;
@@ -20,9 +20,9 @@ const WORDS: ReadonlyMap<unknown, number> = new Map([
 ]);
 
 /**
- * The error for a sketch that was read and is none.
+ * The error for an invalid member of a sketch file.
  *
- * @param path which member, as `levels[2]`
+ * @param path the path of the member, such as `levels[2]`
  */
 export function wrong(path: string, expected: string, received: unknown): DiscretizeError {
   return new DiscretizeError('E_FIT', `cannot read sketch: ${path} must be ${expected}`, {
@@ -33,7 +33,7 @@ export function wrong(path: string, expected: string, received: unknown): Discre
 }
 
 /**
- * An object with these members and no others.
+ * Reads an object with exactly these members.
  *
  * @throws DiscretizeError E_FIT
  */
@@ -51,7 +51,7 @@ export function readObject(data: unknown, path: string, keys: readonly string[])
 }
 
 /**
- * A number or a word for one, and never NaN.
+ * Reads a number, or a word for an infinity or -0; never NaN.
  *
  * @throws DiscretizeError E_FIT
  */
@@ -64,7 +64,7 @@ export function readNumber(data: unknown, path: string): number {
 }
 
 /**
- * A number of things: whole, and from 0 to 2^53 - 1.
+ * Reads a count: a whole number from 0 to 2^53 - 1.
  *
  * @throws DiscretizeError E_FIT
  */
@@ -74,7 +74,7 @@ export function readCount(data: unknown, path: string): number {
 }
 
 /**
- * A list, at most so long.
+ * Reads a list of at most `most` items.
  *
  * @throws DiscretizeError E_FIT
  */

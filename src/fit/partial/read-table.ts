@@ -1,13 +1,16 @@
+import type { SpecialBins } from '../../core/special/merge-special.ts';
+import { plainCode, type SpecialCode, specialFault } from '../../core/special/special-fault.ts';
 import { INVALID_POLICIES, MISSING_POLICIES } from '../../spec/spec.ts';
 import type { TableSource } from '../collect/collected-table.ts';
 import type { ReadingRules } from '../collect/part-settings.ts';
-import { readCount, readList, readObject, wrong } from './read-json.ts';
+import type { SpecialCounts } from '../collect/special-values.ts';
+import { readCount, readList, readNumber, readObject, wrong } from './read-json.ts';
 
-/** A table has no more columns, and is in no more files. */
+/** The limits of the numbers of columns and source files. */
 const MOST_COLUMNS = 1_000_000;
 const MOST_SOURCES = 1_000_000;
 
-/** The files that a table was read from. */
+/** Reads the source files of a table. @throws DiscretizeError E_FIT for invalid data */
 export function readSources(data: unknown): TableSource[] {
   return readList(data, 'sources', MOST_SOURCES).map((item, i) => {
     const path = `sources[${i}]`;
@@ -23,7 +26,7 @@ export function readSources(data: unknown): TableSource[] {
   });
 }
 
-/** The settings with which the cells of a table were read. */
+/** Reads the rules for cells. @throws DiscretizeError E_FIT for invalid data */
 export function readRules(data: unknown): ReadingRules {
   const keys = ['missing', 'invalid', 'na_values', 'default_na'];
   const { missing, invalid, na_values, default_na } = readObject(data, 'rules', keys);
@@ -42,13 +45,44 @@ function readWord<Word extends string>(data: unknown, path: string, words: reado
   return word;
 }
 
-/** A list of texts. */
+/** Reads a list of texts. @throws DiscretizeError E_FIT for other data */
 export function readTexts(data: unknown, path: string): string[] {
   return readList(data, path, MOST_COLUMNS).map((item, i) => readText(item, `${path}[${i}]`));
 }
 
-/** A text. */
+/** Reads a text. @throws DiscretizeError E_FIT for other data */
 export function readText(data: unknown, path: string): string {
   if (typeof data !== 'string') throw wrong(path, 'text', data);
   return data;
+}
+
+/** The largest number of special codes of a list. */
+const MOST_CODES = 1000;
+
+/**
+ * Reads special codes and their counts from data of unknown origin.
+ *
+ * @param path the path of the data, for messages
+ * @throws DiscretizeError E_FIT
+ */
+export function readSpecial(data: unknown, path: string): SpecialCounts {
+  const members = readObject(data, path, ['codes', 'counts']);
+  const codes = readCodes(members['codes'], `${path}.codes`);
+  const counts = readList(members['counts'], `${path}.counts`, MOST_CODES).map((count, i) =>
+    readNumber(count, `${path}.counts[${i}]`),
+  );
+  if (counts.length !== codes.length || counts.some((count) => !(count >= 0))) {
+    throw wrong(`${path}.counts`, `${codes.length} counts, 0 or more`, members['counts']);
+  }
+  return { codes, counts };
+}
+
+/** Reads special codes by bin from data of unknown origin. @throws DiscretizeError E_FIT */
+export function readCodes(data: unknown, path: string): SpecialBins {
+  const bins = readList(data, path, MOST_CODES).map((bin, i) =>
+    readList(bin, `${path}[${i}]`, MOST_CODES),
+  );
+  const fault = bins.length === 0 ? undefined : specialFault(bins, 'float64');
+  if (fault !== undefined) throw wrong(path, `special codes: ${fault}`, data);
+  return bins.map((bin) => bin.map((code) => plainCode(code as SpecialCode)));
 }

@@ -13,7 +13,7 @@ import {
   wrong,
 } from './read-json.ts';
 
-/** A sketch as `JSON.stringify` writes it: see `SketchState`. Numbers keep all their bits. */
+/** A sketch for JSON; see `SketchState`. Numbers keep all their bits. */
 export interface SketchJson {
   readonly version: typeof VERSION;
   readonly error: number;
@@ -22,7 +22,7 @@ export interface SketchJson {
   readonly greatest: Plain;
   readonly coin: number;
   readonly latest: readonly Plain[];
-  /** Null if all of them are 1. */
+  /** Null if all weights are 1. */
   readonly weights: readonly number[] | null;
   readonly levels: readonly (readonly Plain[])[];
 }
@@ -39,12 +39,12 @@ const KEYS: readonly (keyof SketchJson)[] = [
   'weights',
   'levels',
 ];
-/** Most levels may be empty, and share this. */
+/** The array that all empty levels share. */
 const NO_NUMBERS = new Float64Array(0);
-/** A level more would stand for more values than can be counted. */
+/** The largest number of levels; a further level would exceed the largest count. */
 const MOST_LEVELS = 53;
 
-/** A sketch as data for JSON. */
+/** Converts a sketch to data for JSON. */
 export function sketchToJson(sketch: Sketch): SketchJson {
   const { error, count, least, greatest, coin, latest, weights, levels } = sketch.state();
   return {
@@ -61,11 +61,10 @@ export function sketchToJson(sketch: Sketch): SketchJson {
 }
 
 /**
- * The sketch of data that may come from anywhere. What it takes is bounded by the sizes that a sketch of
- * its error has.
+ * Reads a sketch from data of unknown origin. Its memory is bounded by the size of a sketch of its rank error.
  *
- * @param path where the data is, for messages
- * @throws DiscretizeError E_FIT for anything that `sketchToData` could not have made
+ * @param path the path of the data, for messages
+ * @throws DiscretizeError E_FIT for data that {@link sketchToJson} cannot make
  */
 export function sketchFromJson(data: unknown, path = 'the sketch'): Sketch {
   const members = readObject(data, path, KEYS);
@@ -106,7 +105,7 @@ function readCoin({ coin }: Members, path: string): number {
 function readValues(data: unknown, path: string, most: number): Float64Array {
   const list = readList(data, path, most);
   if (list.length === 0) return NO_NUMBERS;
-  // No path is made for a plain number: there may be millions.
+  // Paths are made for words only: there may be millions of numbers.
   return Float64Array.from(list, (item, i) =>
     typeof item === 'number' ? item : readNumber(item, `${path}[${i}]`),
   );

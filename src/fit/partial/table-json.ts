@@ -4,17 +4,16 @@ import type { SpecialCounts } from '../collect/special-values.ts';
 import { type ColumnJson, columnFromJson, columnToJson } from './column-json.ts';
 import { HEAD_KEYS, type PartHead, partHead, readPartHead } from './part-head.ts';
 import { readCount, readList, readObject, wrong } from './read-json.ts';
-import { readSources, readTexts } from './read-table.ts';
-import { readSpecial } from './special-json.ts';
+import { readSources, readSpecial, readTexts } from './read-table.ts';
 import { isTargetPart } from './target-json.ts';
 
 /** The kind of a JSON document of values collected from a table. */
 const KIND = 'discretize fit --partial';
 
-/** The key of the values of a list in the files of version 0.2, which are read, too. */
+/** The key of the values of a list in files of version 0.2, which can be read, too. */
 const OLD_KEY = 'gathered';
 
-/** A table has no more lists. */
+/** The largest number of lists. */
 const MOST_LISTS = 100_000;
 
 /** The values collected from a table, for JSON. */
@@ -35,8 +34,8 @@ const KEYS: readonly (keyof TableJson)[] = [...HEAD_KEYS, 'sources', 'lists'];
 /**
  * Converts a collected table to data for JSON. Its collectors become sketches.
  *
- * @param tool the program's version
- * @throws DiscretizeError E_FIT where there are weights that a sketch cannot take
+ * @param tool the version of the program
+ * @throws DiscretizeError E_FIT for weights that a sketch cannot hold
  */
 export function tableToJson(table: CollectedTable, tool: string): TableJson {
   return {
@@ -55,7 +54,7 @@ export function tableToJson(table: CollectedTable, tool: string): TableJson {
 /**
  * Reads a collected table from data of unknown origin. Its header has the collected columns only.
  *
- * @throws DiscretizeError E_FIT for anything that `tableToData` could not have made
+ * @throws DiscretizeError E_FIT for data that {@link tableToJson} cannot make
  */
 export function tableFromJson(data: unknown): CollectedTable {
   const kind = (data as { readonly kind?: unknown } | null)?.kind;

@@ -3,15 +3,15 @@ import type { LabelTally, TargetLabel, TargetTally } from '../target/tally/tally
 import { type Plain, readList, readNumber, readObject, toPlain, wrong } from './read-json.ts';
 import { readText } from './read-table.ts';
 
-/** A list has no more numbers, and a target no more labels. */
+/** The largest number of items of a list, and of labels of a target. */
 const MOST = 2 ** 24;
 
-/** The most numbers that an exact sum may need: those of all float64s. */
+/** The largest number of float64s whose sum is the exact sum of any float64s. */
 const MOST_LAYERS = 40;
 
 type Column = readonly (readonly number[])[];
 
-/** A tally for JSON: lists for each label, or sums. */
+/** A tally for JSON: values and weights for each label, or sums. */
 export type TallyJson =
   | { readonly labels: readonly LabelJson[] }
   | {
@@ -27,7 +27,7 @@ interface LabelJson {
   readonly rows: Column;
 }
 
-/** A tally as data for JSON. */
+/** Converts a tally to data for JSON. */
 export function tallyToJson(tally: TargetTally): TallyJson {
   if (tally.kind === 'labels') {
     const labels = tally.labels.map(({ label, values, weights }) => ({
@@ -54,16 +54,16 @@ function lists(column: ExactColumn): number[][] {
   return column.map((layer) => [...layer]);
 }
 
-/** The values of a target. */
+/** The labels of a target. */
 export interface KnownLabels {
   readonly areTexts: boolean;
   readonly known: ReadonlySet<TargetLabel>;
 }
 
 /**
- * A tally, from data that may come from anywhere.
+ * Reads a tally from data of unknown origin.
  *
- * @throws DiscretizeError E_FIT for anything that `tallyToJson` could not have made
+ * @throws DiscretizeError E_FIT for data that {@link tallyToJson} cannot make
  */
 export function tallyFromJson(data: unknown, path: string, target: KnownLabels): TargetTally {
   if (Object.hasOwn(Object(data), 'labels')) {
@@ -91,7 +91,7 @@ function labelFrom(data: unknown, path: string, { areTexts, known }: KnownLabels
   return { label, values, weights: readWeights(members, path, values) };
 }
 
-/** A value of a target: a finite number, or a text. */
+/** Reads a label of a target: a finite number, or a text. @throws DiscretizeError E_FIT */
 export function readLabel(data: unknown, path: string, areTexts: boolean): TargetLabel {
   if (areTexts) return readText(data, path);
   const label = readNumber(data, path);

@@ -1,7 +1,6 @@
 import { HEAD_KEYS, type PartHead, partHead, readPartHead } from './part-head.ts';
 import { readCount, readList, readObject, toPlain, wrong } from './read-json.ts';
-import { readText } from './read-table.ts';
-import { readCodes } from './special-json.ts';
+import { readCodes, readText } from './read-table.ts';
 import {
   type KnownLabels,
   readLabel,
@@ -14,7 +13,7 @@ import type { FeatureTally, TargetPart } from './target-part.ts';
 /** The kind of a JSON document of a part of a table with a target. */
 const KIND = 'discretize fit --target --partial';
 
-/** A part has no more columns, and its target no more values. */
+/** The largest numbers of columns of a part and of labels of its target. */
 const MOST_FEATURES = 100_000;
 const MOST_LABELS = 2 ** 24;
 
@@ -38,15 +37,15 @@ interface FeatureJson {
   readonly missing: TallyJson;
 }
 
-/** True for what was made by {@link targetPartToJson}, or claims it. */
+/** True for data of the kind that {@link targetPartToJson} makes; the rest is unchecked. */
 export function isTargetPart(data: unknown): boolean {
   return (data as { readonly kind?: unknown } | null)?.kind === KIND;
 }
 
 /**
- * A part as data for JSON.
+ * Converts a part to data for JSON.
  *
- * @param tool the program's version
+ * @param tool the version of the program
  */
 export function targetPartToJson(part: TargetPart, tool: string): TargetPartJson {
   return {
@@ -69,9 +68,9 @@ export function targetPartToJson(part: TargetPart, tool: string): TargetPartJson
 }
 
 /**
- * A part, from data that may come from anywhere.
+ * Reads a part from data of unknown origin.
  *
- * @throws DiscretizeError E_FIT for anything that `targetPartToJson` could not have made
+ * @throws DiscretizeError E_FIT for data that {@link targetPartToJson} cannot make
  */
 export function targetPartFromJson(data: unknown): TargetPart {
   if (!isTargetPart(data)) {

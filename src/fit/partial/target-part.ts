@@ -10,7 +10,7 @@ import {
 import { mergeTallies } from '../target/tally/merge-tallies.ts';
 import type { TargetLabel, TargetTally } from '../target/tally/tally.ts';
 
-/** A column and its target, tallied. */
+/** The tallies of a column with its target. */
 export interface FeatureTally {
   readonly column: string;
   readonly invalid: number;
@@ -19,13 +19,13 @@ export interface FeatureTally {
   readonly codes: SpecialBins;
   /** Values that are neither special nor missing. */
   readonly clean: TargetTally;
-  /** The rows of each special bin, whose values are 0. */
+  /** The rows of each special bin; their values are 0 here. */
   readonly special: readonly TargetTally[];
-  /** The rows with a missing value, which is 0 here. */
+  /** The rows with a missing value; their values are 0 here. */
   readonly missing: TargetTally;
 }
 
-/** A part of a table, as a fit with a target needs it. */
+/** A part of a table for a fit with a target. */
 export interface TargetPart {
   readonly rules: ReadingRules;
   readonly weight: string | undefined;
@@ -33,7 +33,7 @@ export interface TargetPart {
   readonly target: string;
   /** True if the cells of the target are texts. */
   readonly areTexts: boolean;
-  /** The distinct values of the target; of numbers one more than there may be classes, if there are so many. */
+  /** The distinct values of the target; of numbers at most one more than the largest number of classes. */
   readonly labels: readonly TargetLabel[];
   readonly features: readonly FeatureTally[];
 }
@@ -45,7 +45,7 @@ const SETTINGS: readonly Setting<TargetPart>[] = [
   ...RULE_SETTINGS,
 ];
 
-/** The type of a target's cells, which a part without a target's value does not have. */
+/** The type of the cells of the target; a part without target values has no type. */
 const TYPE: Setting<TargetPart> = [
   'type of the target differs',
   ({ areTexts }) => (areTexts ? 'texts' : 'numbers'),
@@ -56,11 +56,10 @@ function codesOf({ codes }: FeatureTally): string {
 }
 
 /**
- * Parts of a table as one, with the name of the first: the same as the part of all their rows, whatever
- * their order.
+ * Merges parts of a table. The result is that of one part with all their rows, in any order.
  *
  * @param parts at least one
- * @throws DiscretizeError E_FIT for parts that were made with other flags or of other columns
+ * @throws DiscretizeError E_FIT for parts made with other flags or from other columns
  */
 export function mergeTargetParts(parts: readonly NamedPart<TargetPart>[]): TargetPart {
   const [first, ...others] = parts as [NamedPart<TargetPart>, ...NamedPart<TargetPart>[]];

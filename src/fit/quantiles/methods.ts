@@ -1,4 +1,4 @@
-/** The ways of numpy's `quantile` to put a number between two values; its names. */
+/** A method of `quantile` of numpy, by its name there. */
 export type QuantileMethod =
   | 'inverted_cdf'
   | 'averaged_inverted_cdf'
@@ -25,12 +25,11 @@ export interface Position {
 }
 
 /**
- * The place of the quantile q among n sorted values, in the steps of numpy 2's `quantile`
- * (`numpy/lib/_function_base_impl.py`), so that it rounds where numpy does. The first nine methods are
- * those of R. J. Hyndman and Y. Fan, "Sample quantiles in statistical packages", The American
- * Statistician 50(4), 1996.
+ * The position of the quantile q among n sorted values, in the steps of `quantile` of numpy 2
+ * (`numpy/lib/_function_base_impl.py`), so that it rounds as numpy does. The first nine methods are those of
+ * R. J. Hyndman and Y. Fan, "Sample quantiles in statistical packages", The American Statistician 50(4), 1996.
  *
- * @param n how many values there are, a whole number >= 1
+ * @param n the number of values, a whole number >= 1
  * @param q 0 to 1, inclusive
  * @returns ranks from 0 to n - 1
  */
@@ -66,7 +65,7 @@ function at(n: number, rank: number): Position {
   return { lower: inside, upper: inside, gamma: 0 };
 }
 
-/** Between the ranks around an index that is seldom a whole number. */
+/** The position between the ranks around a fractional index. */
 function between(n: number, index: number, fix = (gamma: number): number => gamma): Position {
   if (index < 0) return at(n, 0);
   if (index >= n - 1) return at(n, n - 1);
@@ -74,12 +73,12 @@ function between(n: number, index: number, fix = (gamma: number): number => gamm
   return { lower, upper: lower + 1, gamma: fix(index - lower) };
 }
 
-/** Hyndman and Fan's index for the plotting positions alpha and beta. */
+/** The index of Hyndman and Fan for the plotting positions alpha and beta. */
 function virtual(n: number, q: number, alpha: number, beta: number): number {
   return n * q + (alpha + q * (1 - alpha - beta)) - 1;
 }
 
-/** The rank after the index; at a rank itself whichever is even, counted from 1. */
+/** The rank after an index; for an index that is a rank, the even one of both, counted from 1. */
 function closest(index: number): number {
   const lower = Math.floor(index);
   return index === lower && Math.abs(lower % 2) === 1 ? lower : lower + 1;
@@ -93,3 +92,20 @@ function halfToEven(x: number): number {
 
 /** The names of all methods. */
 export const QUANTILE_METHODS: readonly QuantileMethod[] = Object.keys(METHODS) as QuantileMethod[];
+
+/**
+ * Linear interpolation from a to b, in the steps of `_lerp` of numpy. Next to an infinite value, where numpy gives
+ * NaN, the result is the nearer of the two; a difference of finite values that overflows in numpy does not here.
+ *
+ * @param a <= b
+ * @param t 0 to 1
+ */
+export function lerp(a: number, b: number, t: number): number {
+  const difference = b - a;
+  if (!Number.isFinite(difference) && Number.isFinite(a) && Number.isFinite(b)) {
+    return 2 * lerp(a / 2, b / 2, t);
+  }
+  const result = t >= 0.5 ? b - difference * (1 - t) : a + difference * t;
+  if (Number.isNaN(result)) return t >= 0.5 ? b : a;
+  return result;
+}

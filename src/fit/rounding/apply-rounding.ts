@@ -12,16 +12,16 @@ import type { Rounding } from './rounding.ts';
 /** A list after rounding. */
 export interface Rounded extends FinalBoundaries {
   readonly rounding: Rounding;
-  /** The largest change of a boundary's rank as a share of all weight; undefined if bins were chosen anew. */
+  /** The largest change of the rank of a boundary as a share of the total weight; undefined if bins were chosen anew. */
   readonly rankMoved: number | undefined;
 }
 
 /** Options for rounding a list. */
 export interface RoundingOptions extends FinalizeOptions {
   readonly rounding: Rounding;
-  /** The numbers that are nice; undefined: short decimals. */
+  /** The nice numbers; undefined: short decimals. */
   readonly scale?: NiceScale | undefined;
-  /** Nice boundaries that are chosen as a whole; undefined if each boundary is moved by itself. */
+  /** Returns nice boundaries chosen as a whole; undefined if each boundary is moved by itself. */
   readonly niceWhole: (() => readonly number[]) | undefined;
 }
 

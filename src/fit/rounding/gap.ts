@@ -11,17 +11,17 @@ export interface Comparison {
 
 /** The rules by which boundaries are rounded. */
 export interface RoundedComparison extends Comparison {
-  /** The numbers that are nice; undefined: short decimals. */
+  /** The nice numbers; undefined: short decimals. */
   readonly scale?: NiceScale | undefined;
 }
 
-/** The nicest number in a gap; of equally nice ones the nearest to `value`. */
+/** The nicest number in a gap; of equally nice numbers the nearest to `value`. */
 export function nicestWithin(value: number, gap: Gap, comparison: RoundedComparison): number {
   const nicest = comparison.scale?.shortestWithin(value, gap);
   return nicest ?? shortestWithin(value, gap, rounderOf(comparison));
 }
 
-/** Rounds a number to the precision of a comparison. */
+/** The function that rounds a number to the precision of a comparison. */
 export function rounderOf({ precision }: Comparison): (x: number) => number {
   return precision === 'float32' ? Math.fround : Number;
 }
@@ -29,7 +29,7 @@ export function rounderOf({ precision }: Comparison): (x: number) => number {
 /**
  * The gap in which a boundary separates two values: `below` does not reach it, and `above` does.
  *
- * @param below may be -Infinity, and `above` Infinity: then there is no such value
+ * @param below -Infinity if there is no value below; `above` is Infinity if there is none above
  */
 export function gapBetween(below: number, above: number, comparison: Comparison): Gap {
   const round = rounderOf(comparison);

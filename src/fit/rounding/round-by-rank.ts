@@ -6,9 +6,9 @@ import { select } from '../selection/select.ts';
 import { gapBetween, nicestWithin, type RoundedComparison, rounderOf } from './gap.ts';
 
 /**
- * Boundaries as nice numbers: each becomes the decimal of the fewest digits, and of these the nearest,
- * whose rank is off by at most a share of the total weight. The value in the middle of each bin stays in
- * it, so that boundaries stay in order and no bin loses all of its values.
+ * Rounds boundaries to nice numbers: each becomes the nearest of the decimals with the fewest digits whose rank
+ * deviates by at most a share of the total weight. The median of each bin stays in the bin, so that boundaries stay
+ * in order and no bin loses all of its values.
  *
  * @param exact valid boundaries and the weight in each bin; not changed
  * @param share above 0, at most 0.5
@@ -36,7 +36,7 @@ export function roundByRank(
   });
 }
 
-/** The values that stay below and above each boundary: by its rank, and in the middle of a bin. */
+/** The values that must stay below and above each boundary: by rank, and the medians of the bins. */
 function limitsOf(
   counts: Float64Array,
   { values, weights, groups }: Sample,
@@ -58,11 +58,12 @@ function limitsOf(
   return { least: found.slice(0, boundaries), most: found.slice(boundaries) };
 }
 
+/** The midpoint of two boundaries; undefined if one is missing. */
 function halfway(a: number | undefined, b: number | undefined): number | undefined {
   return a === undefined || b === undefined ? undefined : a / 2 + b / 2;
 }
 
-/** The largest deviation of a boundary's rank between two lists of as many bins, as a share of all weight. */
+/** The largest change of the rank of a boundary between two lists of as many bins, as a share of the total weight. */
 export function rankMoved(before: Float64Array, after: Float64Array): number {
   let [difference, most] = [0, 0];
   for (let bin = 0; bin < before.length; bin++) {

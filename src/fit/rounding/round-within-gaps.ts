@@ -4,17 +4,16 @@ import type { Sample } from '../sample.ts';
 import { gapBetween, nicestWithin, type RoundedComparison } from './gap.ts';
 import { valuesBeside } from './values-beside.ts';
 
-/** A boundary moves by less than this part of the narrower bin beside it; a bit less, to be sure of it. */
+/** The part of the narrower adjacent bin by which a boundary may move: just under a thousandth, for rounding errors. */
 const SLACK = (1 - 1e-9) / 1000;
 
 /**
- * Boundaries as short decimals that leave every value of the sample in its bin: each becomes the decimal
- * of the fewest digits, and of these the nearest, that lies between the values beside it and is off by
- * less than a thousandth of the narrower bin beside it. The outer bins end at the least and the greatest
- * finite value.
+ * Rounds boundaries to short decimals that leave every value of the sample in its bin: each becomes the nearest of the
+ * decimals with the fewest digits that lies between the adjacent values and moves by less than a thousandth of the
+ * narrower adjacent bin. The outer bins end at the least and the greatest finite value.
  *
  * @param list valid boundaries; not changed
- * @returns as many, strictly increasing in the precision
+ * @returns as many boundaries, strictly increasing in the precision
  */
 export function roundWithinGaps(
   list: readonly number[],
@@ -34,6 +33,7 @@ export function roundWithinGaps(
   });
 }
 
+/** The part of a gap that is near a boundary. */
 function nearer({ above, below }: Gap, boundary: number, slack: number): Gap {
   return {
     above: Math.max(above, boundary - slack),
@@ -41,7 +41,7 @@ function nearer({ above, below }: Gap, boundary: number, slack: number): Gap {
   };
 }
 
-/** Boundaries between the least and the greatest finite value. */
+/** The boundaries with the least and the greatest finite value at the ends. */
 function edgesOf(list: readonly number[], { values, extent }: Sample): number[] {
   if (extent !== undefined) return [extent.min, ...list, extent.max];
   let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];

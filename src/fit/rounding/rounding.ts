@@ -2,8 +2,8 @@ import { didYouMean } from '../../core/errors/closest.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 
 /**
- * How learned boundaries are rounded: not at all; so that no value of the sample changes its bin; or to
- * nice numbers, whose ranks deviate by at most a share of the total weight.
+ * The rounding of learned boundaries: `none`; `gap`, by which no value of the sample changes its bin; or `nice`, to
+ * numbers whose ranks deviate by at most a share of the total weight.
  */
 export type Rounding =
   | { readonly kind: 'none' }
@@ -16,14 +16,14 @@ const ROUNDING_NAMES: readonly Rounding['kind'][] = ['gap', 'nice', 'none'];
 /** The share of the total weight by which nice boundaries may deviate if none is given. */
 export const NICE_SHARE = 0.01;
 
-/** A boundary's rank never deviates by more than this share. */
+/** The largest share. */
 const MOST_SHARE = 0.5;
 
 /** The kinds of rounding in words, for errors and help. */
 export const ROUNDING_EXPECTED = 'gap, nice, nice=5% or none';
 
 /**
- * Reads `gap`, `nice`, `nice=5%` or `none`, in any case.
+ * Parses `gap`, `nice`, `nice=5%` or `none`, in any case.
  *
  * @returns undefined for anything else
  */
@@ -35,7 +35,7 @@ export function parseRounding(text: string): Rounding | undefined {
 }
 
 /**
- * Reads the share of nice rounding: `5%` or `0.05`.
+ * Parses the share of nice rounding: `5%` or `0.05`.
  *
  * @returns undefined for anything else, and for a share that is not above 0 and up to 50%
  */

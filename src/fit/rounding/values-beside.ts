@@ -6,24 +6,24 @@ import { type GroupSize, groupCopies, sizeOf } from '../selection/group-copies.t
 import { endsOf } from '../selection/radix-key.ts';
 import type { RadixGroups } from '../selection/radix-passes.ts';
 
-/** The values on either side of each boundary of a list. */
+/** The adjacent values of each boundary of a list. */
 export interface ValuesBeside {
-  /** The greatest value that has not reached the boundary; -Infinity if there is none. */
+  /** The greatest value that does not reach the boundary; -Infinity if there is none. */
   readonly below: Float64Array;
-  /** The least value that has; Infinity if there is none. */
+  /** The least value that reaches the boundary; Infinity if there is none. */
   readonly above: Float64Array;
 }
 
-/** The least and the greatest value of each bin; Infinity and -Infinity of an empty one. */
+/** The least and the greatest value of each bin; Infinity and -Infinity for an empty bin. */
 interface BinExtents {
   readonly least: Float64Array;
   readonly greatest: Float64Array;
 }
 
-/** The values beside the boundaries of a list, by the rule of core/. */
+/** Finds the adjacent values of the boundaries of a list, by the rule of core/. */
 export function valuesBeside(list: Boundaries, sample: Sample): ValuesBeside {
   const { least, greatest } = binExtents(list, sample);
-  // Bins may be empty: the values beside them are in the next bin that is not.
+  // The adjacent values of an empty bin are in the next bin that has values.
   const below = greatest.slice(0, -1);
   for (let i = 1; i < below.length; i++) below[i] = Math.max(below[i - 1] ?? 0, below[i] ?? 0);
   const above = least.slice(1);
@@ -31,7 +31,7 @@ export function valuesBeside(list: Boundaries, sample: Sample): ValuesBeside {
   return { below, above };
 }
 
-/** The extents of bins; of many values only some groups of neighbors are looked at. */
+/** The extents of bins; for a grouped sample, found in the groups at the boundaries only. */
 function binExtents(list: Boundaries, { values, groups }: Sample): BinExtents {
   const extents = {
     least: new Float64Array(list.bins).fill(Number.POSITIVE_INFINITY),
@@ -49,7 +49,7 @@ function binExtents(list: Boundaries, { values, groups }: Sample): BinExtents {
   return extents;
 }
 
-/** Widens the extents of bins to values. */
+/** Extends the extents of bins to include values. */
 function widen({ least, greatest }: BinExtents, values: Float64Array, list: Boundaries): void {
   const codes = bucketize(values, list);
   for (let row = 0; row < values.length; row++) {
@@ -59,11 +59,11 @@ function widen({ least, greatest }: BinExtents, values: Float64Array, list: Boun
   }
 }
 
-/** Groups that have values, as a list of boundaries divides them. */
+/** The groups that have values, by bin. */
 interface GroupsByBin {
   /** The groups that a boundary divides. */
   readonly divided: readonly GroupSize[];
-  /** The indexes of the first and the last group whose values are all in a bin, for each bin. */
+  /** For each bin, the indexes of the first and the last group whose values are all in it. */
   readonly whole: ReadonlyMap<number, readonly [first: number, last: number]>;
 }
 
@@ -85,9 +85,9 @@ function groupsByBin(list: Boundaries, groups: RadixGroups): GroupsByBin {
 }
 
 /**
- * The groups at an inner end of their bin, if no value of a divided group is further out.
+ * The groups at an inner end of their bin that may hold its least or greatest value.
  *
- * @param extents what the divided groups have of each bin
+ * @param extents the extents of bins in the divided groups
  */
 function outerGroups(
   { level, sizes }: RadixGroups,

@@ -6,14 +6,14 @@ export interface GroupSize {
   readonly size: number;
 }
 
-/** The copies kept of the groups of values are at most this part of the values. */
+/** The largest part of the values whose copies are kept. */
 const KEPT_PART = 1 / 8;
 
 /**
- * The values of some groups, one array for each. Copies are kept and used again: quantiles, their counts and
- * the values beside them are in the same groups or the next ones, so that one pass over all values serves all three.
+ * The values of some groups, one array for each. Copies are kept and reused: quantiles, the counts of their bins and
+ * their adjacent values are in the same groups or neighboring ones, so that one pass over all values serves all three.
  *
- * @param values the values that the groups are of, each of weight 1
+ * @param values the values of all groups, each of weight 1
  * @param needed groups that have values
  */
 export function groupCopies(
@@ -33,7 +33,7 @@ export function groupCopies(
   return needed.map(({ index }) => (copies.get(index) ?? made.get(index)) as Float64Array);
 }
 
-/** Groups, and those on either side of each that have values and no copy yet. */
+/** Groups with their nearest neighbors that have values and no copy yet. */
 function withNeighbors(
   some: readonly GroupSize[],
   { sizes, copies }: RadixGroups,
@@ -49,7 +49,7 @@ function withNeighbors(
   return [...indexes].map((index) => ({ index, size: sizes[index] as number }));
 }
 
-/** Copies of groups, by index. */
+/** Copies the values of groups, in one pass. @returns the copies by index */
 function copiesOf(
   values: Float64Array,
   { level }: RadixGroups,

@@ -1,38 +1,37 @@
 /**
- * Values in the order of their bits. A value is two 32-bit words; turned a little, they order as the value
- * does: those are its keys.
+ * Radix keys of float64 values. A value is two 32-bit words; with some bits flipped, the words order as the values do.
  */
 
-/** The index of the high word in each pair: little-endian on all machines that Node runs on but s390x. */
+/** The index of the high word in each pair: 1 on little-endian machines. */
 export const HIGH: number = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 1 : 0;
 export const LOW: number = 1 - HIGH;
 export const TOP_BIT: number = 0x80000000 | 0;
 const ALL = 0xffffffff;
-/** 2 to this many groups at most, and at least. Half of them are below 1e-150 if there are values on both sides of 0. */
+/** The largest and the least number of bits of a group. With values on both sides of 0, half of the groups are below 1e-150. */
 const MOST_BITS = 18;
 const LEAST_BITS = 6;
 
 const one = new Float64Array(1);
 const oneWords = new Int32Array(one.buffer);
 
-/** A range of keys in groups. A key is a value's high word or, among those that share it, the low one. */
+/** A range of keys divided into groups. A key is the high word of a value or, for values that share it, the low word. */
 export interface RadixLevel {
-  /** The high word that all values of this level have; undefined if the high word is the key. */
+  /** The high word of all values of this level; undefined if the high word is the key. */
   readonly high: number | undefined;
   /** The least key, as a signed number. */
   readonly least: number;
   /** The greatest key less the least. */
   readonly width: number;
-  /** The group of a key is its distance from the least, less this many bits. */
+  /** The number of low bits of the distance from the least key that a group ignores. */
   readonly shift: number;
 }
 
-/** The level of all values there can be, for a pile of as many as these. */
+/** The level of all possible values, with a number of groups that suits a sample. */
 export function levelOf(values: Float64Array): RadixLevel {
   return levelFor(undefined, TOP_BIT, ALL, values.length);
 }
 
-/** True if all values there can be are of a level. */
+/** True for the level of all possible values. */
 export function isWhole({ high, width }: RadixLevel): boolean {
   return high === undefined && width === ALL;
 }
@@ -48,16 +47,17 @@ function levelFor(
   return { high, least, width, shift: Math.max(0, 32 - Math.clz32(width) - bits) };
 }
 
-/** The high word, turned so that it orders as the value does: negative values have the other words flipped. */
+/** The key of a high word: the bits of negative values are flipped, so that keys order as values do. */
 export function turned(word: number): number {
   return word ^ ((word >> 31) & 0x7fffffff);
 }
 
 /**
- * The part of a level from the key of its least value to that of its greatest.
+ * Narrows a level to the keys from its least to its greatest value.
  *
- * @param min the least of its values, and the greatest
- * @param size how many values are to be put into groups
+ * @param min the least value of the level
+ * @param max the greatest value of the level
+ * @param size the number of values to group
  */
 export function tightened(
   { high, least, width }: RadixLevel,
@@ -69,8 +69,8 @@ export function tightened(
     const first = lowKey(min);
     return levelFor(high, first, (lowKey(max) - first) >>> 0, size);
   }
-  // The comparison took the zeros for one value; they are two keys, and both may be there. But the level may
-  // end between them, and beyond its end are the least negative or positive values of other groups.
+  // 0 and -0 compare as equal but have two keys, and both may occur. The level may end between the two keys; beyond
+  // its end are values of other groups.
   const end = (least + width) | 0;
   const first = Math.max(highKey(min === 0 ? -0 : min), least);
   const room = (Math.min(highKey(max === 0 ? 0 : max), end) - first) >>> 0;
@@ -98,7 +98,7 @@ export function narrower(level: RadixLevel, group: number): RadixLevel {
   return { high: turned(least), least: TOP_BIT, width: ALL, shift: 0 };
 }
 
-/** The least and the greatest value that a group of a level may have, both inclusive. */
+/** The least and the greatest possible value of a group of a level, both inclusive. */
 export function endsOf({ high, least, width, shift }: RadixLevel, group: number): [number, number] {
   const from = (group << shift) >>> 0;
   const to = Math.min(width, from + 2 ** shift - 1);
@@ -106,14 +106,14 @@ export function endsOf({ high, least, width, shift }: RadixLevel, group: number)
     valueOf(high, (least + from) | 0, 0),
     valueOf(high, (least + to) | 0, ALL),
   ];
-  // Past the infinities there are only NaN.
+  // The keys beyond the infinities are NaN.
   return [
     Number.isNaN(first) ? Number.NEGATIVE_INFINITY : first,
     Number.isNaN(last) ? Number.POSITIVE_INFINITY : last,
   ];
 }
 
-/** The value of a key, with these low bits where the key is a high word. */
+/** The value of a key. @param low the low bits if the key is a high word */
 function valueOf(high: number | undefined, key: number, low: number): number {
   const word = high ?? turned(key);
   oneWords[HIGH] = word;

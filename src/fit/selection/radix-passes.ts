@@ -1,40 +1,40 @@
 /**
- * The passes of a radix selection over many values (`select.ts`). A value is read as two 32-bit words,
- * in place (`key-level.ts`). All loops here are the hot ones of learning quantiles, and are written out for
- * it.
+ * The passes of a radix selection over many values (`select.ts`). A pass reads values in place as two 32-bit words
+ * (`radix-key.ts`). These are the hot loops of learning quantiles: each repeats the lines that find the key of a
+ * value, in place of a call for each value.
  */
 import { type Extent, extentOf } from '../numbers/extent.ts';
 import type { WeightedValues } from '../numbers/weights.ts';
 import { HIGH, isWhole, LOW, type RadixLevel, TOP_BIT, tightened, turned } from './radix-key.ts';
 
-/** Values in groups of neighbors. */
+/** Groups of neighboring values. */
 export interface RadixGroups {
   readonly level: RadixLevel;
   /** The weight of each group. */
   readonly masses: Float64Array;
-  /** The number of values. */
+  /** The number of values of each group. */
   readonly sizes: Uint32Array;
-  /** Copies of the values of some groups, by index: kept by `groupValues`. */
+  /** Copies of the values of some groups, by index; see `groupCopies`. */
   readonly copies: Map<number, Float64Array>;
 }
 
 /**
- * Puts the values of a level into groups.
+ * Groups the values of a level.
  *
- * @param extent the extent of the values, if the level is of all there can be and it is known
- * @returns the one value, where all of them are the same
+ * @param extent the extent of the values if known; used for the level of all possible values
+ * @returns the only value if all values are equal
  */
 export function radixGroups(
   sample: WeightedValues,
   level: RadixLevel,
   extent?: Extent,
 ): RadixGroups | number {
-  const tight = isWhole(level) ? spreadOfAll(sample, level, extent) : spread(sample, level);
+  const tight = isWhole(level) ? narrowedWhole(sample, level, extent) : narrowed(sample, level);
   return typeof tight === 'number' ? tight : countMass(sample, tight);
 }
 
-/** As `spread`, where all values are of the level. */
-function spreadOfAll(
+/** As {@link narrowed}, for the level of all possible values. */
+function narrowedWhole(
   { values }: WeightedValues,
   level: RadixLevel,
   extent: Extent | undefined,
@@ -43,16 +43,17 @@ function spreadOfAll(
   return min === max ? min : tightened(level, min, max, values.length);
 }
 
-/** The words of values, in place. */
+/** A view of values as 32-bit words. */
 function wordsOf(values: Float64Array): Int32Array {
   return new Int32Array(values.buffer, values.byteOffset, values.length * 2);
 }
 
 /**
- * The level with no room below its least and above its greatest key; or the one value, where all values
- * of the level are the same.
+ * Narrows a level to the keys of its values.
+ *
+ * @returns the only value if all values of the level are equal
  */
-function spread(sample: WeightedValues, level: RadixLevel): RadixLevel | number {
+function narrowed(sample: WeightedValues, level: RadixLevel): RadixLevel | number {
   const { values } = sample;
   const { high, least, width } = level;
   const words = wordsOf(values);
@@ -66,14 +67,14 @@ function spread(sample: WeightedValues, level: RadixLevel): RadixLevel | number 
     }
     if ((key - least) >>> 0 > width) continue;
     const value = values[i >>> 1] as number;
-    // No branches: whether a value is less or greater cannot be foretold in random data.
+    // Without branches, which are unpredictable for random data.
     min = Math.min(min, value);
     max = Math.max(max, value);
   }
   return min === max ? min : tightened(level, min, max, values.length);
 }
 
-/** Counts the values of a level by group. */
+/** Counts the values of a level by group, and adds up their weights. */
 function countMass({ values, weights }: WeightedValues, level: RadixLevel): RadixGroups {
   const { high, least, width, shift } = level;
   const words = wordsOf(values);
@@ -102,8 +103,8 @@ function countMass({ values, weights }: WeightedValues, level: RadixLevel): Radi
 }
 
 /**
- * Counts values that each count once, of a level whose keys are high words. Two values at a time have counts of their own:
- * values that follow each other are often in one group, and its count would be waited for.
+ * Counts values without weights of a level whose keys are high words. Even and odd values have counts of their own:
+ * consecutive values are often in one group, and increments of one count would wait for each other.
  */
 function countHighWords(words: Int32Array, { least, width, shift }: RadixLevel): Uint32Array {
   const sizes = new Int32Array((width >>> shift) + 1);
@@ -121,10 +122,10 @@ function countHighWords(words: Int32Array, { least, width, shift }: RadixLevel):
   return new Uint32Array(sizes.buffer);
 }
 
-/** The number of values that a pass takes at a time: its code is compiled after the first ones, with all its branches. */
+/** The number of values of one call of a pass: after the first calls, the engine compiles the loop with all its branches. */
 const AT_ONCE = 4096;
 
-/** The values of some groups, one group after the other, each in the pile's order. */
+/** Copies the values of some groups, one group after the other, each in the order of the sample. */
 export function distribute(
   sample: WeightedValues,
   level: RadixLevel,
@@ -132,7 +133,7 @@ export function distribute(
   size: number,
 ): WeightedValues {
   const places = new Int32Array((level.width >>> level.shift) + 1);
-  // Bytes stay in a nearer cache than places, and most values are in no wanted group.
+  // The flags are smaller than the places and stay in a nearer cache; most values are in other groups.
   const isWanted = new Uint8Array(places.length);
   let start = 0;
   for (const group of groups) {
@@ -149,18 +150,18 @@ export function distribute(
   return out;
 }
 
-/** A pass that copies the values of wanted groups. */
+/** The state of a pass that copies the values of requested groups. */
 interface Distribution {
   readonly sample: WeightedValues;
   readonly words: Int32Array;
   readonly level: RadixLevel;
   readonly isWanted: Uint8Array;
-  /** The place of the next value of each wanted group. */
+  /** The index of the next value of each requested group in the output. */
   readonly places: Int32Array;
   readonly out: WeightedValues;
 }
 
-/** Copies the wanted values of a part of the sample. */
+/** Copies the values of requested groups from a part of the sample. */
 function distributePart(
   { sample: { values, weights }, words, level, isWanted, places, out }: Distribution,
   from: number,

@@ -5,21 +5,19 @@ import { levelOf, narrower } from './radix-key.ts';
 import { distribute, type RadixGroups, radixGroups } from './radix-passes.ts';
 
 /**
- * Order statistics without a sort. Each value has a mass: its weight, or 1. For each wanted mass this
- * gives the least value that it reaches: the first in ascending order with which the masses add up to
- * as much or more. So without weights the value of rank r, counted from 0, is at r + 1.
+ * Selects order statistics without a sort. Each value has a mass: its weight, or 1. The result for a requested mass
+ * is the first value in ascending order whose cumulative mass reaches it; without weights, the value of rank r,
+ * counted from 0, has the mass r + 1.
  *
- * A radix selection on the bits of the values: a count of up to 262,144 groups, then again within each
- * group that a wanted mass falls into. Time is linear whatever the values are. Besides the counts it
- * takes memory for at most half of the values (and of their weights): groups are copied out up to a
- * quarter of the values at a time, an eighth is kept, and a larger one is worked on where it is. -0 and 0 are
- * one value,
- * which may be given as either.
+ * The algorithm is a radix selection on the bits of the values: it counts up to 262,144 groups, then repeats within
+ * each group that holds a result. Time is linear for any values. Besides the counts, memory is needed for at most
+ * half of the values and weights: groups are copied up to a quarter of the values at a time, copies of an eighth are
+ * kept, and larger groups are searched in place. -0 equals 0; a result may be either.
  *
  * @param values no NaN, at least one; not changed
  * @param weights >= 0, as long as `values`
- * @param masses > 0, in any order; past the whole mass it is the greatest value
- * @param groups the groups of all values, where they are known
+ * @param masses > 0, in any order; a mass beyond the total selects the greatest value
+ * @param groups the groups of all values, if known
  * @returns the values, in the order of `masses`
  */
 export function select(
@@ -49,18 +47,18 @@ interface Ranks {
   readonly targets: Float64Array;
   /** The mass of all values below the group. */
   readonly below: number;
-  /** The array for the selected values, one for each of `wanted`. */
+  /** The output: the selected values, one for each of `targets`. */
   readonly found: Float64Array;
 }
 
-/** One group that something is wanted of. */
+/** A group that holds results. */
 interface Group {
   readonly index: number;
   readonly size: number;
   readonly ranks: Ranks;
 }
 
-/** Fewer values than this are sorted. */
+/** The number of values below which a sort is faster. */
 const FEW = 48;
 
 function selectIn(sample: WeightedValues, ranks: Ranks, group: () => RadixGroups | number): void {
@@ -73,7 +71,7 @@ function selectIn(sample: WeightedValues, ranks: Ranks, group: () => RadixGroups
   else selectInGroups(sample, groups, groupsToSearch(groups, ranks));
 }
 
-/** The groups that hold what is wanted, ascending. */
+/** The groups that hold results, ascending. */
 function groupsToSearch({ masses, sizes }: RadixGroups, ranks: Ranks): Group[] {
   const { targets, found } = ranks;
   const groups: Group[] = [];
@@ -84,7 +82,7 @@ function groupsToSearch({ masses, sizes }: RadixGroups, ranks: Ranks): Group[] {
     if (mass === 0 && index < last) continue;
     const upTo = below + mass;
     let to = from;
-    // Rounding may leave a mass past the end, which belongs to the last group.
+    // By rounding, a mass may exceed the total; it belongs to the last group.
     while (to < targets.length && (at(targets, to) <= upTo || index === last)) to++;
     if (to > from) {
       const part = { targets: targets.subarray(from, to), below, found: found.subarray(from, to) };
@@ -96,7 +94,7 @@ function groupsToSearch({ masses, sizes }: RadixGroups, ranks: Ranks): Group[] {
   return groups;
 }
 
-/** Settles small groups on copies, as many at once as there is room for, and large ones in place. */
+/** Searches small groups in copies, as many at once as the memory allows, and large groups in place. */
 function selectInGroups(sample: WeightedValues, all: RadixGroups, groups: readonly Group[]): void {
   const room = Math.max(FEW, sample.values.length >>> 2);
   let batch: Group[] = [];
@@ -148,6 +146,7 @@ function copied(
   });
 }
 
+/** Selects from sorted values. */
 function selectFew({ values, weights }: WeightedValues, { targets, below, found }: Ranks): void {
   let [index, upTo] = [0, below + (weights?.[0] ?? 1)];
   for (let i = 0; i < targets.length; i++) {
@@ -159,7 +158,7 @@ function selectFew({ values, weights }: WeightedValues, { targets, below, found 
   }
 }
 
-/** A sorted copy of a small pile. */
+/** A sorted copy of a few values. */
 function sorted({ values, weights }: WeightedValues): WeightedValues {
   if (weights === undefined) return { values: values.slice().sort(), weights };
   return sortedPoints(values, weights);

@@ -1,7 +1,7 @@
 import { parseStep } from '../../column-types/datetime/calendar.ts';
 import type { ParameterValue } from './parameters.ts';
 
-/** Reads a calendar step; undefined for another text. */
+/** Parses a calendar step, such as `month`; undefined for another text. */
 export function stepOf(given: ParameterValue): string | undefined {
   const text = String(given).toLowerCase();
   try {
@@ -12,7 +12,7 @@ export function stepOf(given: ParameterValue): string | undefined {
   }
 }
 
-/** The hint for a calendar step, such as `month`, in the place of a number; undefined for another text. */
+/** The hint for a calendar step in place of a number; undefined for another text. */
 export function calendarHint(text: string): string | undefined {
   return /^\s*\d/.test(text) || stepOf(text) === undefined
     ? undefined

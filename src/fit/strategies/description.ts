@@ -1,6 +1,6 @@
 import type { ParameterTable, ParameterValues } from './parameters.ts';
 
-/** What flags and help must know of a strategy, without the way that it learns. */
+/** The part of a strategy that flags and help need, without its algorithm. */
 export interface StrategyDescription<Own extends ParameterValues = ParameterValues> {
   /** Its line in `discretize help strategies`; absent for a strategy that a required parameter chooses. */
   readonly about?: string;
@@ -8,7 +8,7 @@ export interface StrategyDescription<Own extends ParameterValues = ParameterValu
   readonly aliases?: readonly string[];
   /** Its own parameters, in the order of the help and the record. */
   readonly parameters: ParameterTable<Own>;
-  /** True if its numbers are kept to the bit: rounding them would defeat its purpose. */
+  /** True if its boundaries are never rounded. */
   readonly isVerbatim?: true;
   /** True if the number of bins follows from its parameters: `bins` is ignored. */
   readonly countsBins?: true;

@@ -2,10 +2,10 @@ import { numberOfText } from '../../core/cells/number.ts';
 import { didYouMean } from '../../core/errors/closest.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 
-/** A parameter's value. */
+/** The value of a parameter. */
 export type ParameterValue = string | number;
 
-/** Parameters by their names, which are those of the library's options. */
+/** The values of parameters by name; the options of the library have the same names. */
 export type ParameterValues = Readonly<Record<string, ParameterValue>>;
 
 /** The options that a default may depend on. */
@@ -15,36 +15,36 @@ export interface DefaultContext {
 
 /** A parameter that belongs to one strategy: its flag, its values, its default and its record. */
 export interface Parameter<Value extends ParameterValue = ParameterValue> {
-  /** Its flag, without the dashes. */
+  /** The flag, without dashes. */
   readonly flag: string;
-  /** The name of its value in the help. */
+  /** The placeholder of the value in the help. */
   readonly value: string;
   readonly help: string;
-  /** The hint for an invalid value that may mean another flag. */
+  /** Returns the hint for an invalid value that may belong to another flag. */
   readonly hint?: (text: string) => string | undefined;
-  /** All values, if there are few. */
+  /** All values; undefined for a range. */
   readonly words?: readonly string[];
   /** The valid values in words, for errors. */
   readonly expected: string;
-  /** Reads a flag's text, or checks an option of the library; undefined for an invalid value. */
+  /** Parses the text of a flag, or checks an option of the library; undefined for an invalid value. */
   readonly parse: (given: ParameterValue) => Value | undefined;
-  /** True if the strategy cannot do without it; the parameter alone then chooses the strategy. */
+  /** True if the strategy requires the parameter; the parameter alone then selects the strategy. */
   readonly isRequired?: true;
-  /** The value if none is given. */
+  /** Returns the default. */
   readonly default: (context: DefaultContext) => Value;
-  /** The key in a spec's fit record; undefined for a parameter that is not recorded. */
+  /** The key in the fit record of a spec; undefined for a parameter that is not recorded. */
   readonly record: string | undefined;
 }
 
-/** The parameters of a strategy by their names. */
+/** The parameters of a strategy by name. */
 export type ParameterTable<Own extends ParameterValues> = {
   readonly [Name in keyof Own]: Parameter<Own[Name]>;
 };
 
-/** The members of a parameter that does not take care of its values itself. */
+/** The members of a parameter apart from its values. */
 type Described = Omit<Parameter, 'parse' | 'default' | 'expected' | 'words'>;
 
-/** A parameter that is a number from `least` to `most`. */
+/** Makes a parameter whose value is a number from `least` to `most`, both inclusive. */
 export function numberParameter(
   described: Described,
   { least, most, usual }: { readonly least: number; readonly most: number; readonly usual: number },
@@ -56,7 +56,7 @@ export function numberParameter(
   return { ...described, expected: `${least} to ${most}`, parse, default: () => usual };
 }
 
-/** A parameter that is one of some words, in any case. */
+/** Makes a parameter whose value is one of some words, in any case. */
 export function wordParameter<Word extends string>(
   described: Described,
   words: readonly Word[],
@@ -68,7 +68,7 @@ export function wordParameter<Word extends string>(
 }
 
 /**
- * The value of a parameter's flag.
+ * Parses the value of the flag of a parameter.
  *
  * @throws DiscretizeError E_USAGE
  */
@@ -87,9 +87,9 @@ export function parseFlag(
 }
 
 /**
- * The values of a strategy's parameters: those given, else those of a preset, else the defaults.
+ * Resolves the parameters of a strategy: given values override those of a preset, which override the defaults.
  *
- * @param given parsed values; those of other strategies do not count
+ * @param given parsed values; values of other strategies are ignored
  */
 export function parameterValues(
   parameters: Readonly<Record<string, Parameter>>,
@@ -104,7 +104,7 @@ export function parameterValues(
   return Object.fromEntries(entries);
 }
 
-/** Parameters as a spec's fit record has them. */
+/** The parameters as members of the fit record of a spec. */
 export function parameterRecord(
   parameters: Readonly<Record<string, Parameter>>,
   values: ParameterValues,
@@ -116,7 +116,7 @@ export function parameterRecord(
   return Object.fromEntries(entries);
 }
 
-/** The default of a parameter that has none: an error that says how to give it. */
+/** Makes the default of a required parameter: it throws an error that names the flag. */
 export function requiredDefault(flag: string, hint: string): () => never {
   return () => {
     throw new DiscretizeError('E_USAGE', `missing --${flag}`, { hint });

@@ -8,7 +8,7 @@ import type { Strategy } from './strategy.ts';
 import { uniform } from './uniform/uniform.ts';
 import { width } from './width/width.ts';
 
-/** Every strategy. A new one is a folder beside this file, and its line here and in the descriptions. */
+/** All strategies by name. A new strategy has a folder, a line here, and a line in `names.ts`. */
 export const STRATEGIES: Readonly<Record<StrategyName, Strategy>> = {
   quantile,
   uniform,

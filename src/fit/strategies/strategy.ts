@@ -3,51 +3,51 @@ import type { Sample } from '../sample.ts';
 import type { StrategyDescription } from './description.ts';
 import type { ParameterValues } from './parameters.ts';
 
-/** The options of every strategy, all set. */
+/** The options common to all strategies. */
 interface CommonOptions {
-  /** The number of bins, at least 1. n bins have n - 1 boundaries: the outer ones stay open. */
+  /** The number of bins, at least 1. The outer bins are open, so n bins have n - 1 boundaries. */
   readonly bins: number;
-  /** The number of columns that share the list, row by row in the sample; at least 1. */
+  /** The number of columns that share the list, at least 1; the sample has their values row by row. */
   readonly columns: number;
 }
 
 /** The options of a strategy with parameters of its own. */
 export type StrategyOptions<Own extends ParameterValues = ParameterValues> = CommonOptions & Own;
 
-/** Boundaries, and whether they are what the strategy aims at. */
+/** Boundaries, exact or approximate. */
 export interface Attempt {
-  /** As `learn` gives them. */
+  /** The inner boundaries, as `learn` returns them. */
   readonly boundaries: readonly number[];
-  /** False if there were too many values for the best there is, and the boundaries are only close to it. */
+  /** False if there were too many values for the optimum: the boundaries approximate it. */
   readonly isExact: boolean;
 }
 
-/** A way to learn boundaries, with the parameters that only it has. */
+/** An algorithm that learns boundaries, with its own parameters. */
 export interface Strategy<Own extends ParameterValues = ParameterValues>
   extends StrategyDescription<Own> {
-  /** True if it works on all values in their order only, and not on a sketch. */
+  /** True if it needs all values in the order of the input, not a sketch. */
   readonly needsAll: boolean;
-  /** True if ranks are not enough for its best boundaries, so that those of a sketch are only near them. */
+  /** True if boundaries from a sketch approximate its optimum, because the optimum depends on more than ranks. */
   readonly needsEveryValue?: true;
   /** True if it rejects infinite values. */
   readonly needsFinite: boolean;
-  /** True if each bin has values: boundaries that leave one without are removed. */
+  /** True if no bin may be empty: boundaries that leave one empty are removed. */
   readonly fillsBins: boolean;
-  /** True if the first and the last bin have values: rounding may put a boundary on the least value. */
+  /** True if the first and the last bin may not be empty after rounding. */
   readonly fillsEnds: boolean;
   /**
-   * The inner boundaries, ascending. They may repeat or leave bins empty: `finalizeBoundaries` mends that.
+   * Learns the inner boundaries, ascending. They may repeat or leave bins empty; see `finalizeBoundaries`.
    *
    * @param sample at least one value; not changed
-   * @param scale the numbers that are nice; undefined: short decimals
-   * @throws DiscretizeError for values that it cannot divide
+   * @param scale the nice numbers; undefined: short decimals
+   * @throws DiscretizeError E_FIT for values that the strategy cannot divide
    */
   learn(sample: Sample, asked: StrategyOptions<Own>, scale?: NiceScale): readonly number[];
-  /** As `learn`; for a strategy that may return an approximation. */
+  /** Learns like `learn`, for a strategy that may return an approximation. */
   attempt?(sample: Sample, asked: StrategyOptions<Own>): Attempt;
   /**
-   * Nice boundaries in place of `learn`'s, if nice numbers change what it aims at as a whole, as equal
-   * widths. By default each boundary is moved by itself.
+   * Learns nice boundaries as a whole, for a strategy such as equal widths. Without it, `--nice` moves each boundary
+   * by itself.
    */
   learnNice?(sample: Sample, asked: StrategyOptions<Own>, scale?: NiceScale): readonly number[];
 }

@@ -1,5 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { exactProduct, exactSum } from '../clustering/double-double.ts';
+import { exactProduct, exactSum } from '../numbers/double-double.ts';
 import { distinct, groupedRows, type RowGroups } from './distinct.ts';
 import { exactTotal } from './exact-sum.ts';
 import type { TargetTable } from './table.ts';

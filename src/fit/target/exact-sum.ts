@@ -1,4 +1,4 @@
-import { exactSum } from '../clustering/double-double.ts';
+import { exactSum } from '../numbers/double-double.ts';
 
 /**
  * The correctly rounded sum of numbers, whatever their order (J. R. Shewchuk, "Adaptive Precision Floating-Point

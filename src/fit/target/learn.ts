@@ -1,7 +1,7 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { boundaryBetween, fixedBoundaries } from './boundaries.ts';
 import { type Bins, tableBins, worthOf } from './criterion/bins.ts';
-import { optima, preferred } from './exact/optimum.ts';
+import { optima, preferred, type ShapeOptimum } from './exact/optimum.ts';
 import { alternatives } from './feasible/alternatives.ts';
 import type { Alternative } from './feasible/change.ts';
 import type { Objective, Shape, TargetOptions, TargetSettings, TargetStrategy } from './options.ts';
@@ -73,6 +73,7 @@ export function learnWithTarget(
   return learned(bins, options, splits, boundariesAt(bins, options, splits), {});
 }
 
+/** Learns the partition with the greatest objective under the limits. */
 function learnOptimal(bins: Bins, options: TargetOptions): TargetLearned | Infeasible {
   const fixed = fixedBoundaries(options.fixed, bins.table.values, options);
   const places = fixed.map(({ index }) => index);
@@ -85,21 +86,19 @@ function learnOptimal(bins: Bins, options: TargetOptions): TargetLearned | Infea
     const same = fixed.find(({ index }) => index === best.cuts[i]);
     return same?.boundary ?? boundary;
   });
+  const others = best.cuts.length === 0 ? alternatives(bins, options, places) : [];
   return learned(bins, options, best.cuts, numbers, {
     shape: best.shape,
     candidates: best.candidates,
     isExact: best.isExact && bins.table.upper === undefined,
-    tried: found.map(({ shape, cuts, value }) => ({
-      change: { trend: shape },
-      bins: cuts.length + 1,
-      value,
-    })),
+    tried: found.map(triedShape),
     binding: bindingLimits(bins, options, best.cuts),
-    alternatives:
-      best.cuts.length === 0
-        ? alternatives(bins, options, places).filter((one) => one.bins > 1)
-        : [],
+    alternatives: others.filter((one) => one.bins > 1),
   });
+}
+
+function triedShape({ shape, cuts, value }: ShapeOptimum): Alternative {
+  return { change: { trend: shape }, bins: cuts.length + 1, value };
 }
 
 /** Learns scikit-learn's boundaries, to the bit; they compare values as float32, closed right. */

@@ -1,4 +1,5 @@
 import { grouped } from '../../core/errors/grouped.ts';
+
 /** A range of a number (inclusive), and whether the number is whole. */
 export interface NumberRange {
   readonly least: number;

@@ -100,3 +100,18 @@ export function isConstant(table: TargetTable): boolean {
   const isAll = (count: Float64Array): boolean => count.every((weight, i) => weight === weights[i]);
   return counts.some(isAll) || counts.every(isNone);
 }
+
+/**
+ * The class counts among all columns of a table; a target with an event has two classes, the events last.
+ *
+ * @param columns in the order of `sumColumnsOf`, as sums or cumulative sums
+ */
+export function classCounts(
+  { kind }: TargetTable,
+  columns: readonly Float64Array[],
+): readonly Float64Array[] {
+  const [weights = new Float64Array(0), ...counts] = columns;
+  const [events] = counts;
+  if (kind !== 'binary' || events === undefined) return counts;
+  return [weights.map((weight, i) => weight - (events[i] as number)), events];
+}

@@ -2,7 +2,13 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import { depth } from '../../core/missing.ts';
 import { checkOptions, shown } from '../../core/options/check-options.ts';
 import type { LearnOptions } from '../../fit/learn.ts';
-import { checkRule, LEARN_DEFAULTS, usualStrategy } from '../../fit/options.ts';
+import {
+  checkBinsCount,
+  checkParameters,
+  checkRule,
+  LEARN_DEFAULTS,
+  usualStrategy,
+} from '../../fit/options.ts';
 import {
   NICE_SHARE,
   niceRounding,
@@ -15,6 +21,7 @@ import { STRATEGIES } from '../../fit/strategies/registry.ts';
 import { whyNothing } from '../../fit/undivided.ts';
 import type { FitRequest } from '../../jobs/fit-request.ts';
 import { type LearnedList, learnLists, specOfLists } from '../../jobs/fit-spec.ts';
+import { checkOutside } from '../../plan/feature.ts';
 import { mostBins } from '../../spec/groups/group-checks.ts';
 import { FEATURE_DEFAULTS, type Feature, SPEC_DEFAULTS, type Spec } from '../../spec/spec.ts';
 import { type FitColumn, type FitColumns, isColumn } from './fit-columns.ts';
@@ -52,6 +59,7 @@ export function fitEach(columns: FitColumn | FitColumns, options: FitOptions): S
 function requestOf(options: FitOptions): FitRequest {
   const learnOptions = learnOptionsOf(options);
   const { missing = SPEC_DEFAULTS.missing, output, value, shared: isShared = false } = options;
+  checkOutside(options.outside, missing);
   const spec = { ...SPEC_DEFAULTS, missing, precision: learnOptions.precision, features: [] };
   const { codes } = specialCodesOf(options.special, learnOptions.precision);
   const special = codes.length === 0 ? undefined : [{ columns: undefined, bins: codes }];
@@ -79,6 +87,9 @@ function learnOptionsOf(options: FitOptions): LearnOptions {
   const usual = strategyOfParameter(parameters) ?? usualStrategy(bins);
   const { strategy = usual } = options;
   checkRule(strategy, bins);
+  if (options.bins !== undefined) checkBinsCount(strategy);
+  const given = PARAMETERS.filter(({ name }) => parameters[name] !== undefined);
+  checkParameters(given, [strategy]);
   return {
     ...LEARN_DEFAULTS,
     strategy,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { edgesOf } from '../../../src/fit/compat/compat.ts';
+import { edgesOf } from '../../../src/fit/compat/edges.ts';
 import { PRESET_NAMES, PRESETS } from '../../../src/fit/compat/presets.ts';
 import { STRATEGY_NAMES } from '../../../src/fit/strategies/names.ts';
 import { KERAS_RULES } from '../../../src/spec/keras.ts';

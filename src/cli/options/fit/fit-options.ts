@@ -2,7 +2,13 @@ import { didYouMean } from '../../../core/errors/closest.ts';
 import { DiscretizeError } from '../../../core/errors/error.ts';
 import { parseRule, RULE_NAMES, type RuleName } from '../../../fit/bin-count/rules.ts';
 import type { LearnOptions } from '../../../fit/learn.ts';
-import { checkRule, LEARN_DEFAULTS, MAX_BINS, usualStrategy } from '../../../fit/options.ts';
+import {
+  checkBinsCount,
+  checkRule,
+  LEARN_DEFAULTS,
+  MAX_BINS,
+  usualStrategy,
+} from '../../../fit/options.ts';
 import { calendarHint } from '../../../fit/strategies/calendar-step.ts';
 import { strategyOfParameter } from '../../../fit/strategies/names.ts';
 import type { FitRequest } from '../../../jobs/fit-request.ts';
@@ -29,12 +35,7 @@ import {
   tableFormatOf,
 } from '../output-options.ts';
 import { type ReadOptions, resolveRead } from '../read-options.ts';
-import {
-  checkBinsCount,
-  checkParametersUsed,
-  parametersOf,
-  roundingOf,
-} from '../strategy-options.ts';
+import { checkParametersUsed, parametersOf, roundingOf } from '../strategy-options.ts';
 import { checkPhases } from './fit-phases.ts';
 
 /** The options of `fit`. */

@@ -5,8 +5,8 @@ import type { Strategy, StrategyOptions } from '../strategy.ts';
 import { type EveryParameters, everyDescription } from './description.ts';
 
 /**
- * Calendar bins for times: one for each step in the zone of the column, from that of the least time to that of
- * the greatest. The outer bins stay open. Weeks begin on Monday.
+ * Calendar bins: one for each step in the time zone of the column, from the step of the least time to the step of
+ * the greatest time. The outer bins are open. Weeks begin on Monday.
  */
 export const every: Strategy<EveryParameters> = {
   ...everyDescription,

@@ -9,9 +9,9 @@ import { geometricDescription } from './description.ts';
 const DIGITS = 15;
 
 /**
- * Bins of equal ratio: min * (max / min) ^ (i / n) for 0 < i < n, so from 1 to 1000 three bins meet at
- * 10 and 100. A single distinct value has no ratio to divide: there is no boundary then. No boundary is
- * the least value itself, which would leave the first bin empty.
+ * Bins of equal ratio: boundaries min * (max / min) ^ (i / n) for 0 < i < n; from 1 to 1000, three bins meet at
+ * 10 and 100. A single distinct value has no boundary. All boundaries are above the least value, so that the first
+ * bin has values.
  */
 export const geometric: Strategy<Record<never, never>> = {
   ...geometricDescription,
@@ -28,10 +28,10 @@ export const geometric: Strategy<Record<never, never>> = {
 };
 
 /**
- * The weighted geometric mean min^(1 - i/n) * max^(i/n). Powers of two are taken out first: with
- * max / min = 2^e * m and e * i = q * n + s it is min * 2^q * 2^(s/n) * m^(i/n), where no power has an
- * exponent above 1 or a base above 4. So the rounding of i/n weighs little, nothing overflows, and the
- * result is within a few units of the 16th digit, which is then rounded off.
+ * The weighted geometric mean min^(1 - i/n) * max^(i/n), rounded to 15 digits. Powers of two are factored out: with
+ * max / min = 2^e * m and e * i = q * n + s, the mean is min * 2^q * 2^(s/n) * m^(i/n), where no power has an
+ * exponent above 1 or a base above 4. So nothing overflows, and the error before rounding is a few units of the
+ * 16th digit.
  */
 function mean({ min, max }: Extent, i: number, n: number): number {
   const [low, high] = [exponentOf(min), exponentOf(max)];
@@ -43,6 +43,7 @@ function mean({ min, max }: Extent, i: number, n: number): number {
   return Math.min(Math.max(Number(exact.toPrecision(DIGITS)), nextUp(min)), max);
 }
 
+/** The exponent of the power of two at or below a positive number. */
 function exponentOf(x: number): number {
   return Math.floor(Math.log2(x));
 }

@@ -1,13 +1,13 @@
 import type { StrategyDescription } from '../description.ts';
 import { numberParameter, wordParameter } from '../parameters.ts';
 
-/** The parameters of Keras's layer, and of the `adapt` that is repeated. */
+/** The parameters of the Discretization layer of Keras and of its `adapt`. */
 export type KerasParameters = {
-  /** `epsilon` of the layer. */
+  /** The `epsilon` of the layer. */
   readonly epsilon: number;
-  /** The number of rows that `adapt` sees at once. */
+  /** The batch size of `adapt`, in rows. */
   readonly batch: number;
-  /** The release; 3.15 moved the start of each batch's summary. */
+  /** The release of Keras; 3.15 moved the start of the summary of each batch. */
   readonly kerasVersion: '3.14' | '3.15';
 };
 

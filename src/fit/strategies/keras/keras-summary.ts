@@ -1,4 +1,4 @@
-/** Weighted values, as long as each other, ascending but for NaN, which is last. */
+/** Weighted values in ascending order, NaN last; both arrays have one length. */
 export interface Summary {
   readonly values: Float32Array;
   readonly weights: Float32Array;
@@ -8,11 +8,11 @@ export interface Summary {
 export const EMPTY: Summary = { values: new Float32Array(0), weights: new Float32Array(0) };
 
 /**
- * Keras's `summarize` (keras/src/layers/preprocessing/discretization.py): every step-th value of a
- * sorted batch. The stride is cut to an integer and the weight is not, as there.
+ * `summarize` of Keras (keras/src/layers/preprocessing/discretization.py): every n-th value of a sorted batch. As in
+ * Keras, the stride is truncated to an integer and the weight is not.
  *
  * @param batch not changed; rounded to float32; NaN and infinities stay
- * @param isLegacy Keras before 3.15 began one stride later
+ * @param isLegacy true for Keras before 3.15, whose summary begins one stride later
  */
 export function summarizeSorted(
   batch: ArrayLike<number>,
@@ -30,8 +30,8 @@ export function summarizeSorted(
 }
 
 /**
- * Keras's merge: one summary after the other, sorted by value. The sort is stable, where Keras's is
- * not and so depends on the processor for equal values of different weight.
+ * The merge of two summaries, sorted by value. The sort is stable; the sort of Keras is unstable, so that the order
+ * of equal values of different weight depends on the processor.
  */
 export function merge(first: Summary, second: Summary): Summary {
   const values = joined(first.values, second.values);
@@ -54,8 +54,8 @@ function ascending(a = 0, b = 0): number {
 }
 
 /**
- * Keras's `compress`: a summary at the quantiles epsilon, 2 * epsilon and so on, of as many values as
- * numpy's `arange(0, 1, epsilon)` has. Weights are summed in float32, as there.
+ * `compress` of Keras: a summary at the quantiles epsilon, 2 * epsilon and so on, as many as `arange(0, 1, epsilon)`
+ * of numpy has values. As in Keras, weights are summed in float32.
  */
 export function compress(summary: Summary, epsilon: number): Summary {
   const { values, weights } = summary;
@@ -77,7 +77,7 @@ function cumulative(weights: Float32Array): Float32Array {
   return sums;
 }
 
-/** numpy's `interp` (numpy/_core/src/multiarray/compiled_base.c); `at` ascending. */
+/** `interp` of numpy (numpy/_core/src/multiarray/compiled_base.c). @param at ascending */
 function interpolate(x: number, at: Float32Array, values: Float32Array): number {
   const last = at.length - 1;
   const j = lastAtMost(x, at);
@@ -92,7 +92,7 @@ function interpolate(x: number, at: Float32Array, values: Float32Array): number 
   return Number.isNaN(fromRight) && y0 === y1 ? y0 : fromRight;
 }
 
-/** The index of the last number that is not above `x`; -1 where all are. */
+/** The index of the last number that is at most `x`; -1 if all are greater. */
 function lastAtMost(x: number, ascendingNumbers: Float32Array): number {
   let [low, high] = [0, ascendingNumbers.length];
   while (low < high) {

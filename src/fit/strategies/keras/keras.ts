@@ -5,9 +5,9 @@ import { type KerasParameters, kerasDescription } from './description.ts';
 import { compress, EMPTY, merge, type Summary, summarizeSorted } from './keras-summary.ts';
 
 /**
- * What the `adapt` of Keras's Discretization layer learns, batch by batch: float32 throughout, and
- * all that is odd about it (fewer boundaries than asked for, repeated ones, NaN and infinities that
- * take part). Equal to Keras's numbers, but where Keras sorts equal values as the processor has it.
+ * The boundaries that `adapt` of the Discretization layer of Keras learns, batch by batch in float32, with all its
+ * oddities: too few boundaries, repeated boundaries, NaN and infinities among the values. The numbers equal those of
+ * Keras, except where Keras sorts equal values in an order that depends on the processor.
  */
 export const keras: Strategy<KerasParameters> = {
   ...kerasDescription,
@@ -24,9 +24,9 @@ export const keras: Strategy<KerasParameters> = {
 };
 
 /**
- * The summary that the layer has after it saw the batches in turn.
+ * The summary of the layer after a sequence of batches.
  *
- * @param batches of any numbers, NaN included; not changed
+ * @param batches any numbers, NaN included; not changed
  */
 export function kerasSummary(
   batches: Iterable<ArrayLike<number>>,
@@ -40,7 +40,7 @@ export function kerasSummary(
   return summary;
 }
 
-/** The layer's `bin_boundaries`: float32 numbers; they may repeat, be infinite or NaN. */
+/** The `bin_boundaries` of the layer: float32 numbers, which may repeat, be infinite or NaN. */
 export function kerasBoundaries(summary: Summary, bins: number): number[] {
   return Array.from(compress(summary, 1 / bins).values.subarray(0, -1));
 }

@@ -6,22 +6,22 @@ import type { Sample } from '../../sample.ts';
 import type { Attempt, Strategy, StrategyOptions } from '../strategy.ts';
 import { kmeansDescription } from './description.ts';
 
-/** The most distinct values with an exact optimum. */
+/** The largest number of distinct values with an exact optimum. */
 export const EXACT_VALUES = 1_000_000;
 
-/** The number of groups for more distinct values; fewer if many clusters are wanted. */
+/** The number of groups of more distinct values; for many clusters it is smaller. */
 const SKETCH_GROUPS: number = 2 ** 18;
 
-/** Values times clusters up to which the optimum is exact: a few seconds of one core at worst. */
+/** The largest product of values and clusters with an exact optimum: a few seconds of one core. */
 const MOST_CELLS = 2 ** 25;
 
-/** The most clusters of values that have to be grouped. */
+/** The largest number of clusters of grouped values. */
 const MOST_CLUSTERS = 4096;
 
 /**
- * Bins whose values lie as close to their bin's mean as possible: the optimum of k-means in one
- * dimension, which is Jenks's and Fisher's natural breaks. Each cluster is one bin. If there are
- * fewer distinct values than bins, each is a bin of its own.
+ * Bins with the least sum of squared distances to the means of the bins: the optimum of k-means in one dimension,
+ * known as the natural breaks of Jenks and Fisher. Each cluster is a bin. If there are fewer distinct values than
+ * bins, each value has a bin of its own.
  */
 export const kmeans: Strategy<Record<never, never>> = {
   ...kmeansDescription,
@@ -36,13 +36,12 @@ export const kmeans: Strategy<Record<never, never>> = {
 };
 
 /**
- * The optimal clusters of values. The boundary between two clusters is `separator` of the values on
- * either side of it. It is not exact, and the best of the partitions that leave groups of neighboring
- * values together, where there are too many distinct values.
+ * The boundaries between the optimal clusters of values; see {@link separator}. For too many distinct values the
+ * result is not exact: it is the best partition that keeps groups of neighboring values together.
  *
  * @param kept finite values, at least one
  * @param bins at least 1
- * @throws DiscretizeError E_FIT for more than 4096 bins of more values than can be compared with each other
+ * @throws DiscretizeError E_FIT for more than 4096 bins of values that must be grouped
  */
 export function clusters(kept: Sample, bins: number): Attempt {
   const { values, weights } = distinctOf(kept);
@@ -56,9 +55,8 @@ export function clusters(kept: Sample, bins: number): Attempt {
 }
 
 /**
- * A number that separates neighboring values: halfway between them, or `above` where rounding leaves
- * none between. So it is > `below` and <= `above`, and where both are float32 numbers that holds in
- * either precision.
+ * A number that separates neighboring values: their midpoint, or `above` if rounding leaves no number between them.
+ * It is > `below` and <= `above`; if both are float32 numbers, so in both precisions.
  *
  * @param below less than `above`
  */
@@ -69,6 +67,7 @@ export function separator(below: number, above: number): number {
   return kept > below && kept <= above ? half : above;
 }
 
+/** The values to cluster: each distinct value, or groups of neighbors if there are too many. */
 function groupsFor(distinct: Distinct, bins: number): Groups {
   const size = distinct.values.length;
   const isSmall = size * bins <= MOST_CELLS || bins >= size;
@@ -78,15 +77,15 @@ function groupsFor(distinct: Distinct, bins: number): Groups {
 }
 
 /**
- * Values times a power of two that brings their greatest distance to about 2^490: its square does not
- * overflow, and that of a distance 10^290 times smaller does not underflow.
+ * Values times a power of two that scales their range to about 2^490: its square does not overflow, and the square
+ * of a distance 10^290 times smaller does not underflow.
  */
 function scaled(values: Float64Array): Float64Array {
   const [least, greatest] = [values[0] as number, values.at(-1) as number];
   const half = greatest / 2 - least / 2;
   if (half === 0) return values;
   const exponent = 490 - Math.max(-1022, Math.floor(Math.log2(half)));
-  // Of two factors, since 2 ** 1512 is no number.
+  // Two factors, since 2 ** 1512 overflows.
   const [first, second] = [
     2 ** Math.trunc(exponent / 2),
     2 ** (exponent - Math.trunc(exponent / 2)),
@@ -94,7 +93,7 @@ function scaled(values: Float64Array): Float64Array {
   return values.map((value) => value * first * second);
 }
 
-/** Weights over a power of two near the greatest of them. */
+/** Weights divided by a power of two near the greatest weight. */
 function shares(weights: Float64Array): Float64Array {
   const greatest = weights.reduce((most, weight) => Math.max(most, weight), 0);
   const unit = 2 ** Math.max(-1022, Math.floor(Math.log2(greatest)));

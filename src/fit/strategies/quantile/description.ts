@@ -2,7 +2,7 @@ import { QUANTILE_METHODS, type QuantileMethod, usualMethod } from '../../quanti
 import type { StrategyDescription } from '../description.ts';
 import { wordParameter } from '../parameters.ts';
 
-/** The parameters of the quantile strategy: how a number is put between two values. */
+/** The parameters of the quantile strategy: the method of interpolation. */
 export type QuantileParameters = { readonly method: QuantileMethod };
 
 /** The description of the strategy `quantile`. */

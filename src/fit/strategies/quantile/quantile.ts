@@ -4,11 +4,11 @@ import type { Strategy, StrategyOptions } from '../strategy.ts';
 import { type QuantileParameters, quantileDescription } from './description.ts';
 
 /**
- * As many values in each bin: n bins end at the quantiles 1/n, 2/n, ..., (n - 1)/n, as numpy's
- * `quantile` gives them, to the bit. (q is the quotient i / n. That is not what `np.linspace` gives,
- * which multiplies i by 1 / n: it has 0.30000000000000004 for 3 / 10.)
+ * Bins of equal counts: n bins have boundaries at the quantiles 1/n, 2/n, ..., (n - 1)/n, bit for bit as `quantile`
+ * of numpy computes them. (q is the quotient i / n; `np.linspace` multiplies i by 1 / n and has
+ * 0.30000000000000004 for 3 / 10.)
  *
- * Infinite values are values like others, below and above all, so that a boundary may be infinite.
+ * Infinite values have ranks like other values, so that a boundary may be infinite.
  */
 export const quantile: Strategy<QuantileParameters> = {
   ...quantileDescription,

@@ -6,9 +6,8 @@ import type { Strategy, StrategyOptions } from '../strategy.ts';
 import { uniformDescription } from './description.ts';
 
 /**
- * Bins of equal width between the least and the greatest value: min + i * (max - min) / n for
- * 0 < i < n, the inner edges of numpy's `histogram_bin_edges` bit for bit. A single distinct value has
- * no width to divide: there is no boundary then.
+ * Bins of equal width between the least and the greatest value: boundaries min + i * (max - min) / n for 0 < i < n,
+ * bit for bit the inner edges of `histogram_bin_edges` of numpy. A single distinct value has no boundary.
  */
 export const uniform: Strategy<Record<never, never>> = {
   ...uniformDescription,

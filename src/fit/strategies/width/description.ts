@@ -7,7 +7,7 @@ import { type Parameter, type ParameterValue, requiredDefault } from '../paramet
 export type WidthParameters = {
   /** The width of each bin, above 0. */
   readonly width: number;
-  /** A boundary, or what would be one: all are multiples of the width away from it. */
+  /** The number from which the boundaries are multiples of the width away. */
   readonly origin: number;
 };
 
@@ -31,7 +31,7 @@ export const widthDescription: StrategyDescription<WidthParameters> = {
   },
 };
 
-/** A parameter that is a finite number. */
+/** The members of a parameter whose value is a finite number. */
 function decimal(
   flag: string,
   value: string,

@@ -7,8 +7,8 @@ import type { Strategy, StrategyOptions } from '../strategy.ts';
 import { type WidthParameters, widthDescription } from './description.ts';
 
 /**
- * Bins of a given width: boundaries at the origin plus multiples of the width, as exact decimals, from the
- * least to the greatest value. The outer bins stay open. The number of bins follows from the width.
+ * Bins of a given width: boundaries at the origin plus multiples of the width, computed as exact decimals, from the
+ * least to the greatest value. The outer bins are open. The number of bins follows from the width.
  */
 export const width: Strategy<WidthParameters> = {
   ...widthDescription,

@@ -1,6 +1,6 @@
 import type { Objective } from '../options.ts';
 import { sumColumnsOf, type TargetTable } from '../table.ts';
-import { ADDS_BOTH, CLASS_WORTH } from './objectives.ts';
+import { ADDS_BOTH, CLASS_WORTH, type ClassWorth } from './objectives.ts';
 
 /** A function of the bin that holds the values from index `from` (inclusive) to `to` (exclusive). */
 export type OfBin = (from: number, to: number) => number;
@@ -69,26 +69,30 @@ function fewestOf(table: TargetTable, weights: Float64Array, rest: Float64Array[
 
 /** The worth of bins by an objective, without limits; worths of bins add up. */
 export function worthOf(bins: Bins, objective: Objective): OfBin {
-  const { table, before, weight, size } = bins;
-  if (table.kind === 'continuous') {
-    const sum = difference(before[1] as Float64Array);
-    return (from, to) => sum(from, to) ** 2 / weight(from, to);
-  }
+  const { table, before, weight } = bins;
+  if (table.kind === 'binary') return binaryWorth(bins, objective);
+  if (table.kind === 'classes') return classesWorth(bins, CLASS_WORTH[objective]);
+  const sum = difference(before[1] as Float64Array);
+  return (from, to) => sum(from, to) ** 2 / weight(from, to);
+}
+
+function binaryWorth({ before, weight, size }: Bins, objective: Objective): OfBin {
   const worth = CLASS_WORTH[objective];
+  const addsBoth = ADDS_BOTH.has(objective);
+  const events = difference(before[1] as Float64Array);
+  const [total, all] = [events(0, size), weight(0, size)];
+  return (from, to) => {
+    const inside = events(from, to);
+    const others = weight(from, to) - inside;
+    const one = worth(inside, others, total, all - total);
+    return addsBoth ? one + worth(others, inside, all - total, total) : one;
+  };
+}
+
+function classesWorth({ before, weight, size }: Bins, worth: ClassWorth): OfBin {
   const all = weight(0, size);
   const counts = before.slice(1).map(difference);
   const totals = counts.map((count) => count(0, size));
-  if (table.kind === 'binary') {
-    const events = counts[0] as OfBin;
-    const total = totals[0] as number;
-    const addsBoth = ADDS_BOTH.has(objective);
-    return (from, to) => {
-      const inside = events(from, to);
-      const others = weight(from, to) - inside;
-      const one = worth(inside, others, total, all - total);
-      return addsBoth ? one + worth(others, inside, all - total, total) : one;
-    };
-  }
   return (from, to) => {
     const inBin = weight(from, to);
     let sum = 0;

@@ -1,7 +1,6 @@
 import { type Bins, worthOf } from '../criterion/bins.ts';
 import type { Shape, TargetOptions, Trend } from '../options.ts';
 import { candidatePlaces } from './candidates.ts';
-import { monotoneBlocks } from './pav.ts';
 import { polished } from './polish.ts';
 import { type PartitionProblem, problemOf, restricted } from './problem.ts';
 import { bestOf, isBetter, type Solution } from './solution.ts';
@@ -142,4 +141,23 @@ function pooledBlocks(
   if (bins.table.kind === 'classes') return undefined;
   const blocks = monotoneBlocks(bins, shape === 'ascending' ? 1 : -1);
   return blocks.length <= MOST_BLOCKS ? blocks : undefined;
+}
+
+/**
+ * The blocks of isotonic regression (pool adjacent violators): the first index of each. Every optimal monotone
+ * partition without limits consists of whole blocks if the criterion is convex in the rate.
+ *
+ * @param direction 1 for rates that rise from block to block, -1 for rates that fall
+ */
+export function monotoneBlocks({ size, rate }: Bins, direction: 1 | -1): number[] {
+  const starts: number[] = [];
+  for (let i = 0; i < size; i++) {
+    starts.push(i);
+    while (starts.length > 1) {
+      const [before = 0, last = 0] = starts.slice(-2);
+      if ((rate(last, i + 1) - rate(before, last)) * direction > 0) break;
+      starts.pop();
+    }
+  }
+  return starts;
 }

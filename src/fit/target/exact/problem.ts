@@ -1,5 +1,4 @@
-import type { Bins, OfBin } from '../criterion/bins.ts';
-import { worthOf } from '../criterion/bins.ts';
+import { type Bins, type OfBin, worthOf } from '../criterion/bins.ts';
 import { type BinSums, P_VALUES } from '../criterion/p-value.ts';
 import type { Limits, Objective } from '../options.ts';
 

@@ -23,7 +23,8 @@ export interface SortedSolutions {
 
 /**
  * The best partitions of a shape: the state is the last bin, and bins that meet at an atom are paired by two pointers
- * over their sorted rates, O(k n²). Of equal partitions, the one with the leftmost last boundary wins.
+ * over their sorted rates, O(k n²). Of equal partitions, the one with the leftmost last boundary wins. The loop over
+ * the number of bins is one function, since it exchanges and reuses its buffers.
  *
  * @param bins the most bins
  */

@@ -1,6 +1,5 @@
 import { chiSquareOf } from '../criterion/p-value.ts';
-import { sumColumnsOf, type TargetTable } from '../table.ts';
-import { classCounts } from './class-counts.ts';
+import { classCounts, sumColumnsOf, type TargetTable } from '../table.ts';
 import { type Heap, popLeast, push } from './heap.ts';
 
 /**

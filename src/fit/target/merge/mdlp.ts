@@ -1,6 +1,6 @@
 import type { Bins } from '../criterion/bins.ts';
 import { isBetter } from '../exact/solution.ts';
-import { classCounts } from './class-counts.ts';
+import { classCounts } from '../table.ts';
 
 /** The entropy of a bin in bits, its weight and its number of classes. */
 interface Described {

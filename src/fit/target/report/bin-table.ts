@@ -2,7 +2,6 @@ import { type BinSums, P_VALUES } from '../criterion/p-value.ts';
 import type { TargetTable } from '../table.ts';
 import { type Evidence, evidence, type WoeRule } from '../woe.ts';
 import { type Separation, separation } from './separation.ts';
-import { type ObservedTrend, observedTrend } from './trend.ts';
 
 /** The sums of all bins, each in the order of `sumColumnsOf`; special and missing bins may have no rows. */
 export interface CountedBins {
@@ -143,4 +142,21 @@ function means(all: readonly BinSums[], center: number): Described {
 function pOfNext({ kind, intervals }: CountedBins, i: number): number | undefined {
   const [own, next] = [intervals[i], intervals[i + 1]];
   return own === undefined || next === undefined ? undefined : P_VALUES[kind](own, next);
+}
+
+/** The name of the shape of rates. */
+export type ObservedTrend = 'constant' | 'ascending' | 'descending' | 'peak' | 'valley' | 'none';
+
+/** The shape of rates from bin to bin; ties count as either direction. */
+export function observedTrend(rates: readonly number[]): ObservedTrend {
+  const signs = rates
+    .slice(1)
+    .map((rate, i) => Math.sign(rate - (rates[i] as number)))
+    .filter((sign) => sign !== 0);
+  const turns = signs.filter((sign, i) => i > 0 && sign !== signs[i - 1]).length;
+  const [first] = signs;
+  if (first === undefined) return 'constant';
+  if (turns > 1) return 'none';
+  if (turns === 1) return first > 0 ? 'peak' : 'valley';
+  return first > 0 ? 'ascending' : 'descending';
 }

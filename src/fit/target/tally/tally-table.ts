@@ -5,20 +5,21 @@ import {
   pushProducts,
   type TargetKind,
   type TargetRows,
+  type Terms,
 } from '../aggregate.ts';
 import { exactTotal } from '../exact-sum.ts';
 import type { TargetTable } from '../table.ts';
 import { type ExactColumn, pushTerms } from './exact-column.ts';
 import type { TargetLabel, TargetTally } from './tally.ts';
 
-/** The coding of a tally's target: its kind, and the number of each label. */
+/** The coding of the target of a tally: its kind, and the number of each label. */
 export interface TallyCoding {
   readonly kind: TargetKind;
   readonly codeOf: (label: TargetLabel) => number;
 }
 
 /**
- * The table of a tally, equal to the bit to the table of its rows.
+ * The table of a tally: bit for bit the table of its rows, unless a product of a squared target and a weight underflows.
  *
  * @param center the number that sums of a numeric target are measured from; absent: a number near its mean
  */
@@ -62,33 +63,38 @@ function termsIn(column: ExactColumn): number {
   return count;
 }
 
+/** The table of exact sums, measured from a center. */
 function tableOfSums(
   { values, weights, sums, squares }: Extract<TargetTally, { kind: 'sums' }>,
   given: number | undefined,
 ): TargetTable {
   const center = given ?? centerAt(totalOf(sums), totalOf(weights));
-  const at = (push: (index: number, out: number[]) => void): Float64Array =>
-    Float64Array.from(values, (_, index) => {
-      const terms: number[] = [];
-      push(index, terms);
-      return exactTotal(terms);
-    });
+  const size = values.length;
   return {
     kind: 'continuous',
     values,
     center,
-    weights: at((index, out) => pushTerms(weights, index, out)),
-    sums: at((index, out) => {
+    weights: totalsAt(size, (index, out) => pushTerms(weights, index, out)),
+    sums: totalsAt(size, (index, out) => {
       pushTerms(sums, index, out);
       for (const term of termsAt(weights, index)) pushProduct(out, -center, term);
     }),
     // w (t - c)² = w t² - 2 c w t + c² w
-    squares: at((index, out) => {
+    squares: totalsAt(size, (index, out) => {
       pushTerms(squares, index, out);
       for (const term of termsAt(sums, index)) pushProduct(out, -2 * center, term);
       for (const term of termsAt(weights, index)) pushProducts(out, center, center, term);
     }),
   };
+}
+
+/** The exact sum, rounded once, of the terms at each index. */
+function totalsAt(size: number, push: Terms): Float64Array {
+  return Float64Array.from({ length: size }, (_, index) => {
+    const terms: number[] = [];
+    push(index, terms);
+    return exactTotal(terms);
+  });
 }
 
 function termsAt(column: ExactColumn, index: number): number[] {

@@ -35,6 +35,7 @@ interface Sums {
 
 /**
  * Rows aggregated exactly before the kind of their target is known: tallies of parts add up to the tally of all rows.
+ * Sums are exact unless a product of a squared target and a weight underflows.
  */
 export type TargetTally = Labels | Sums;
 

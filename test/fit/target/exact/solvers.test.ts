@@ -4,8 +4,8 @@ import { type Bins, tableBins } from '../../../../src/fit/target/criterion/bins.
 import { candidatePlaces } from '../../../../src/fit/target/exact/candidates.ts';
 import { feasibleBins } from '../../../../src/fit/target/exact/feasible-bins.ts';
 import { solveFree } from '../../../../src/fit/target/exact/free.ts';
+import { monotoneBlocks } from '../../../../src/fit/target/exact/optimum.ts';
 import { solvePairs } from '../../../../src/fit/target/exact/pairs.ts';
-import { monotoneBlocks } from '../../../../src/fit/target/exact/pav.ts';
 import { polished } from '../../../../src/fit/target/exact/polish.ts';
 import {
   type PartitionProblem,

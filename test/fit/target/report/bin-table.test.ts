@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { targetBinTable } from '../../../../src/fit/target/report/bin-table.ts';
+import { observedTrend, targetBinTable } from '../../../../src/fit/target/report/bin-table.ts';
 import { separation } from '../../../../src/fit/target/report/separation.ts';
-import { observedTrend } from '../../../../src/fit/target/report/trend.ts';
 import { evidence, WOE_RULES } from '../../../../src/fit/target/woe.ts';
 import { CASES, type GoldenRow } from '../golden.ts';
 

@@ -1,5 +1,5 @@
 /**
- * Numbers of twice the digits, as the unevaluated sum of two float64s (T. J. Dekker, "A floating-point
+ * A double-double number: the unevaluated sum of two float64s (T. J. Dekker, "A floating-point
  * technique for extending the available precision", Numerische Mathematik 18, 1971).
  */
 export interface DoubleDouble {
@@ -15,7 +15,7 @@ export function exactSum(a: number, b: number): DoubleDouble {
   return { high, low: a - (high - part) + (b - part) };
 }
 
-/** The exact product of two float64s, where nothing over- or underflows. */
+/** The exact product of two float64s if nothing over- or underflows. */
 export function exactProduct(a: number, b: number): DoubleDouble {
   const high = a * b;
   const [x, y] = [upperHalf(a), upperHalf(b)];
@@ -23,13 +23,13 @@ export function exactProduct(a: number, b: number): DoubleDouble {
   return { high, low };
 }
 
-/** The sum of two numbers of twice the digits. */
+/** The sum of two double-double numbers, rounded to one. */
 export function sum(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
   const { high, low } = exactSum(a.high, b.high);
   return exactSum(high, low + a.low + b.low);
 }
 
-/** The upper 26 bits of a number's digits. */
+/** The upper 26 bits of the significand of a number. */
 function upperHalf(a: number): number {
   const shifted = a * 134_217_729;
   return shifted - (shifted - a);

@@ -1,21 +1,21 @@
 /**
- * The spread of any run of weighted values in log n steps, from the spreads of parts of it and the
- * distances between their means (Chan, Golub and LeVeque, "Updating formulae and a pairwise algorithm
- * for computing sample variances", 1979). All terms are positive, so no digits are lost, however tight
- * the run and however far it is from other values. The parts are a segment tree over the values.
+ * Computes the spread of any run of weighted values in log n steps, from the spreads of its parts and the distances
+ * between their means (Chan, Golub and LeVeque, "Updating formulae and a pairwise algorithm for computing sample
+ * variances", 1979). All terms are positive, so no digits cancel, however tight the run and however far from other
+ * values. The parts form a segment tree over the values.
  */
 export class SpreadTree {
   readonly #length: number;
   /** The weight, mean, rounding remainder of the mean, and spread of each part. */
   readonly #parts: Float64Array;
-  /** The part that is being put together; it has the weight 0 at first. */
+  /** The accumulated part; its weight is 0 at first. */
   #weight = 0;
   #mean = 0;
   #rest = 0;
   #spread = 0;
 
   /**
-   * @param values ascending, of a size where squares neither over- nor underflow
+   * @param values ascending; their squares neither over- nor underflow
    * @param weights > 0, as long as `values`
    */
   constructor(values: Float64Array, weights: Float64Array) {
@@ -46,7 +46,7 @@ export class SpreadTree {
     return this.#spread;
   }
 
-  /** Adds a part. The sums of means are exact, as in `double-double.ts`; written out for their speed. */
+  /** Adds a part. The sums of means are exact, as in `double-double.ts`; they are inlined, since this is a hot loop. */
   #join(part: number): void {
     const at = 4 * part;
     const weight = this.#parts[at] as number;
@@ -75,4 +75,32 @@ export class SpreadTree {
     this.#rest = left - (this.#mean - moved);
     this.#weight = total;
   }
+}
+
+/**
+ * The spread of few values: the sum of squares about a number near their mean, corrected for the difference to the
+ * mean. No digits cancel, in two steps for each value.
+ *
+ * @param end exclusive; there is at least one value
+ */
+export function directSpread(
+  values: Float64Array,
+  weights: Float64Array,
+  start: number,
+  end: number,
+): number {
+  const first = values[start] as number;
+  let [weight, moment] = [0, 0];
+  for (let i = start; i < end; i++) {
+    weight += weights[i] as number;
+    moment += (weights[i] as number) * ((values[i] as number) - first);
+  }
+  const mean = moment / weight;
+  let [squares, off] = [0, 0];
+  for (let i = start; i < end; i++) {
+    const distance = (values[i] as number) - first - mean;
+    squares += (weights[i] as number) * distance * distance;
+    off += (weights[i] as number) * distance;
+  }
+  return Math.max(0, squares - (off * off) / weight);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { exactProduct, exactSum, sum } from '../../../src/fit/clustering/double-double.ts';
+import { exactProduct, exactSum, sum } from '../../../src/fit/numbers/double-double.ts';
 
 /** Whole numbers of up to 53 bits, times a power of two: their sums and products are exact as BigInt. */
 const whole = fc.maxSafeInteger();

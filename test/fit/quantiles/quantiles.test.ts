@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { quantiles } from '../../../src/fit/quantiles/quantiles.ts';
-import { weightedQuantiles } from '../../../src/fit/quantiles/weighted.ts';
+import { quantiles, weightedQuantiles } from '../../../src/fit/quantiles/quantiles.ts';
 import { caught } from '../../support/caught.ts';
 
 const of = (values: readonly number[], weights: readonly number[]) => ({

@@ -1,0 +1,24 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { run } from './run.ts';
+
+const HOST = join(import.meta.dirname, 'program-host.js');
+
+/**
+ * Runs programs in a folder, one after the other in one process, so that the library is loaded once.
+ *
+ * @returns what each printed on both streams
+ * @throws Error with what was printed, where a program fails or would not end
+ */
+export async function printedByEach(
+  files: readonly string[],
+  cwd: string,
+): Promise<readonly string[]> {
+  const line = 'exec "$0" "$@" > programs.out 2>&1';
+  const args = [process.execPath, HOST, 'programs.json', ...files];
+  const { status } = await run('sh', ['-c', line, ...args], { cwd });
+  const printed = await readFile(join(cwd, 'programs.out'));
+  if (status !== 0) throw new Error(`ended with ${status}: ${printed.toString()}`);
+  const ends = JSON.parse(await readFile(join(cwd, 'programs.json'), 'utf8')) as number[];
+  return ends.map((end, i) => printed.subarray(ends[i - 1] ?? 0, end).toString());
+}
