@@ -1,15 +1,23 @@
 import { spawnSync } from 'node:child_process';
-import { expect, test } from 'vitest';
+import { chmod } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scratchFolder } from '../support/cli.ts';
+import { type CommandClient, commandClient } from '../support/command-client.ts';
 import { shell } from '../support/start.ts';
 
 const FILES = {
   'in.csv': 'fare,tip,"total, all",pay by\n1,2,3,4\n',
   'semi.csv': 'x y;z\n1;2\n',
   'other.csv': '',
-  'put-on-path.sh':
-    'mkdir -p bin; printf \'#!/bin/sh\\nexec %s "$@"\\n\' "$D" > bin/discretize; chmod +x bin/discretize',
 };
+
+/** Completion starts the command for every line, so what is on the path stands for it. */
+let client: CommandClient;
+beforeAll(async () => {
+  client = await commandClient();
+});
+afterAll(() => client.close());
 
 /** Runs a script in a shell that finds the command, and gives the lines that it printed. */
 async function linesIn(
@@ -17,9 +25,10 @@ async function linesIn(
   script: string,
   args: readonly string[] = [],
 ): Promise<string[]> {
-  const folder = await scratchFolder({ ...FILES, script });
+  const folder = await scratchFolder({ ...FILES, script, 'bin/discretize': client.script });
+  await chmod(join(folder, 'bin/discretize'), 0o755);
   const quoted = args.map((arg) => `'${arg.replaceAll("'", "'\\''")}'`).join(' ');
-  const line = `sh ./put-on-path.sh; PATH="$PWD/bin:$PATH" HOME=$PWD ${program} ./script ${quoted}`;
+  const line = `PATH="$PWD/bin:$PATH" HOME=$PWD ${program} ./script ${quoted}`;
   const { stdout, stderr } = await shell(line, folder);
   expect(stderr).toBe('');
   return stdout.split('\n').slice(0, -1);

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { chmod } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { complete } from '../../src/cli/completion/candidates.ts';
 import { readLine } from '../../src/cli/completion/line.ts';
@@ -6,6 +8,7 @@ import { SCRIPTS } from '../../src/cli/completion/scripts.ts';
 import { COMMANDS, SHELLS } from '../../src/cli/definitions/command-table.ts';
 import { FLAGS } from '../../src/cli/definitions/flags.ts';
 import { runCli, scratchFolder } from '../support/cli.ts';
+import { commandClient } from '../support/command-client.ts';
 import { outcome, prints } from '../support/outcome.ts';
 import { shell } from '../support/start.ts';
 
@@ -117,15 +120,15 @@ describe('discretize completion', () => {
   });
 });
 
-/** Sources the script and completes lines of words, as bash cuts them, the last one being typed. */
+/** Sources the script, with the command's stand-in on the path, and completes lines of words, as bash cuts them, the last one being typed. */
 async function inBash(lines: readonly string[]): Promise<string[]> {
+  const client = await commandClient();
   const folder = await scratchFolder({
     'in.csv': 'fare,tip,"total, all",pay by\n1,2,3,4\n',
     'semi.csv': 'x y;z\n1;2\n',
     'other.csv': '',
     'setup.sh': [
-      'mkdir -p bin && printf \'#!/bin/sh\\nexec %s "$@"\\n\' "$D" > bin/discretize',
-      'chmod +x bin/discretize && PATH="$PWD/bin:$PATH"',
+      'PATH="$PWD/bin:$PATH"',
       'source <(discretize completion bash)',
       'complete -p discretize | grep -q _discretize || echo "not registered"',
       't() {',
@@ -133,8 +136,11 @@ async function inBash(lines: readonly string[]): Promise<string[]> {
       '  _discretize 2> /dev/null; local IFS="|"; echo "$' + '{COMPREPLY[*]}"',
       '}',
     ].join('\n'),
+    'bin/discretize': client.script,
   });
+  await chmod(join(folder, 'bin/discretize'), 0o755);
   const { stdout } = await shell(`source ./setup.sh\n${lines.join('\n')}`, folder);
+  client.close();
   return stdout.split('\n').slice(0, -1);
 }
 

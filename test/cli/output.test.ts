@@ -195,14 +195,20 @@ describe.skipIf(process.platform === 'win32')('an output of fit or hist that is 
     await symlink('in.csv', join(folder, 'soft'));
     await link(join(folder, 'in.csv'), join(folder, 'hard'));
     const lines = [
-      ...['in.csv', './in.csv', 'soft', 'hard'].map((name) => `$D fit -n 2 in.csv -o ${name}`),
       '$D fit -n 2 -o in.csv < in.csv',
       '$D fit -n 2 in.csv >> in.csv',
       '$D hist in.csv >> in.csv',
       '$D hist soft 1<> hard',
     ];
-    for (const line of lines) {
-      const { stdout, stderr, status } = await shell(line, folder);
+    const runs = [
+      ...['in.csv', './in.csv', 'soft', 'hard'].map((name) => {
+        const args = ['fit', '-n', '2', 'in.csv', '-o', name];
+        return [args.join(' '), () => outcomeIn(folder, args)] as const;
+      }),
+      ...lines.map((line) => [line, () => shell(line, folder)] as const),
+    ];
+    for (const [line, run] of runs) {
+      const { stdout, stderr, status } = await run();
       expect({ stdout, status }, line).toEqual({ stdout: '', status: 2 });
       expect(stderr, line).toMatch(/^error: the output .* is also the input .*\n {2}hint: .*\n$/);
       expect(await text(folder, 'in.csv'), line).toBe(INPUT);

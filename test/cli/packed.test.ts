@@ -7,6 +7,10 @@ import { fails, type Outcome, outcome, outcomeIn, prints } from '../support/outc
 
 const INPUT = 'a,b\n1,x\n2,y\n';
 const CODES = prints('a,b', '0,x', '1,y');
+
+/** A cell of 1000 MiB, in many members of one file. */
+const ZEROS = gzipSync(Buffer.alloc(10 << 20), { level: 1 });
+const BOMB = Buffer.concat([gzipSync('a,b\n1,'), ...Array.from({ length: 100 }, () => ZEROS)]);
 const QUIET: Outcome = { stdout: '', stderr: '', status: 0 };
 
 describe.concurrent.each(['records', 'bytes'])('packed input, with the engine for %s', (engine) => {
@@ -45,9 +49,7 @@ describe.concurrent.each(['records', 'bytes'])('packed input, with the engine fo
   });
 
   test('that unpacks to endless zeros is stopped by the limit of a record', async () => {
-    const zeros = gzipSync(Buffer.alloc(100 << 20), { level: 1 });
-    const bomb = Buffer.concat([gzipSync('a,b\n1,'), ...Array.from({ length: 10 }, () => zeros)]);
-    const folder = await scratchFolder({ 'bomb.gz': bomb });
+    const folder = await scratchFolder({ 'bomb.gz': BOMB });
     const env = { NODE_OPTIONS: '--max-old-space-size=100' };
     const run = outcome(await runCli([...flags, 'bomb.gz', '-o', 'x'], { cwd: folder, env }));
     expect(run).toMatchObject({ stdout: '', status: 1 });

@@ -41,8 +41,10 @@ const BEGINNINGS: readonly string[] = [
   '--columns="fa',
 ];
 
+/** Closes an open quote of `$LINE` and runs it. To define a function reads all of its lines, and runs none. */
 const CLOSE_AND_RUN =
-  'for q in "" "\'" "\\""; do if SHELL_NAME -nc "$LINE$q" 2> n; then eval "$LINE$q"; break; fi; done';
+  'for q in "" "\'" "\\""; do ' +
+  'if eval "parses() { $LINE$q"$\'\\n\\n}\' 2> n; then eval "$LINE$q"; break; fi; done';
 
 const PRINT = `t() { printf '<%s>' "$@" >> words; echo >> words; }`;
 
@@ -53,7 +55,7 @@ const SHELLS: Readonly<Record<string, ShellSetUp>> = {
     lines: [
       'source <(discretize completion bash); complete -F _discretize t',
       PRINT,
-      `run() { local q LINE=$READLINE_LINE; ${CLOSE_AND_RUN.replace('SHELL_NAME', 'bash')}; READLINE_LINE=; }`,
+      `run() { local q LINE=$READLINE_LINE; ${CLOSE_AND_RUN}; READLINE_LINE=; }`,
       `bind -x '"\\C-t": run'`,
     ],
     prompt: 'PS1="rea""dy> "',
@@ -65,7 +67,7 @@ const SHELLS: Readonly<Record<string, ShellSetUp>> = {
       'setopt no_beep no_auto_menu no_list_ambiguous no_auto_list',
       'source <(discretize completion zsh); compdef _discretize t',
       PRINT,
-      `run() { local q LINE=$BUFFER; ${CLOSE_AND_RUN.replace('SHELL_NAME', 'zsh -f')}; BUFFER=; }`,
+      `run() { local q LINE=$BUFFER; ${CLOSE_AND_RUN}; BUFFER=; }`,
       "zle -N run; bindkey '^T' run",
     ],
     prompt: 'PS1="rea""dy> "',
@@ -75,7 +77,7 @@ const SHELLS: Readonly<Record<string, ShellSetUp>> = {
     lines: [
       "discretize completion fish | source; complete -c t -f -a '(__discretize_complete)'",
       `function t; printf '<%s>' $argv >> words; echo >> words; end`,
-      `function run; set -l line (commandline); for q in '' "'" '"'; if echo $line$q | fish -n 2> n; eval $line$q; break; end; end; commandline -r ''; end`,
+      `function run; set -l line (commandline); for q in '' "'" '"'; if eval "function parses; $line$q"\\n\\n"end" 2> n; eval $line$q; break; end; end; commandline -r ''; end`,
       'bind \\ct run',
     ],
     prompt: 'function fish_prompt; echo -n "rea""dy> "; end',
@@ -114,7 +116,7 @@ function testIn(program: string, title: string, run: () => Promise<void>): void 
   else test.skip(`${title} (${program} or script is not installed)`, () => {});
 }
 
-describe.each(Object.entries(SHELLS))('in a real %s', (program, setUp) => {
+describe.concurrent.each(Object.entries(SHELLS))('in a real %s', (program, setUp) => {
   testIn(program, 'a Tab and Enter run no part of a column name', async () => {
     const folder = await hostileFolder();
     const keys = [...NAMES, ...UNSEEN].flatMap((_, i) => {

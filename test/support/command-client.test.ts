@@ -1,7 +1,7 @@
 import { chmod } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runCli, scratchFolder } from './cli.ts';
+import { scratchFolder } from './cli.ts';
 import { type CommandClient, commandClient } from './command-client.ts';
 import { run } from './run.ts';
 
@@ -28,7 +28,7 @@ const LINES: readonly string[] = [
   'gzip -c in.csv | $D hist -b 2 -c a; $D fit -n 2 -c a -o spec.json in.csv && cat spec.json',
 ];
 
-/** Runs that print on standard output, with arguments that a shell or a protocol could spoil. */
+/** Runs with arguments that a shell or a protocol could spoil. */
 const RUNS: readonly (readonly string[])[] = [
   ['--version'],
   ['-b', '2', '-c', 'a', 'in.csv'],
@@ -49,8 +49,8 @@ describe('the script that stands for the command', () => {
       };
       const cwd = await scratchFolder(files);
       await chmod(join(cwd, 'command'), 0o755);
-      const { stdout, status } = await runCli(args, { cwd, isAlone: true });
-      expect(await run(join(cwd, 'command'), args, { cwd })).toEqual({ output: stdout, status });
+      const alone = await run(process.execPath, [BIN, ...args], { cwd });
+      expect(await run(join(cwd, 'command'), args, { cwd })).toEqual(alone);
     },
   );
 

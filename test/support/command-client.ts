@@ -13,13 +13,13 @@ export interface CommandClient {
 
 /**
  * Makes a script that acts as the built command: it has the command server run it in its own folder, prints what the
- * run printed on standard output, and has its exit status. Shells that complete words start the command for every word,
+ * run printed on both streams, and has its exit status. Shells that complete words start the command for every word,
  * and this takes a fraction of the time of a new process of Node.
  *
- * @param isWhole whether it also hands on standard input, `LC_ALL` and standard error, in the order of the writes
+ * @param isWhole whether it also hands on standard input, which it reads to its end before the run, and `LC_ALL`
  */
 export async function commandClient(isWhole = false): Promise<CommandClient> {
-  const server = createServer((socket) => serve(socket, isWhole));
+  const server = createServer((socket) => serve(socket));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return { script: scriptFor(server, isWhole), close: () => void server.close() };
 }
@@ -41,14 +41,14 @@ function scriptFor(server: Server, isWhole: boolean): string {
 }
 
 /** Runs the command once all words of a request are there: their number, and what `answer` takes. */
-function serve(socket: Socket, isWhole: boolean): void {
+function serve(socket: Socket): void {
   let request = '';
   const onData = (bytes: Buffer): void => {
     request += bytes.toString('latin1');
     const [count = '', ...rest] = words(request);
     if (count === '' || rest.length < Number(count)) return;
     socket.off('data', onData);
-    answer(socket, rest, isWhole).catch((error: Error) => socket.destroy(error));
+    answer(socket, rest).catch((error: Error) => socket.destroy(error));
   };
   socket.on('data', onData).on('error', () => {});
 }
@@ -63,7 +63,6 @@ function words(request: string): string[] {
 async function answer(
   socket: Socket,
   [cwd = '', input = '', locale = '', ...args]: readonly string[],
-  isWhole: boolean,
 ): Promise<void> {
   const stdin = input === '' ? Buffer.of() : await readFile(input);
   const env = locale === '' ? {} : { LC_ALL: locale };
@@ -72,7 +71,7 @@ async function answer(
   for (const [to, count] of run.writes) {
     const from = taken[to];
     taken[to] += count;
-    if (count === 0 || (to === 2 && !isWhole)) continue;
+    if (count === 0) continue;
     socket.write(`${to} ${count}\n`);
     socket.write((to === 1 ? run.stdoutBytes : run.stderrBytes).subarray(from, from + count));
   }
