@@ -2,16 +2,15 @@ import type { ColumnType } from '../../column-types/registry.ts';
 import { Boundaries } from '../../core/boundaries.ts';
 import { type MissingPolicy, missingCode } from '../../core/missing.ts';
 import { NO_SPECIAL, type SpecialCodes } from '../../core/special/special-codes.ts';
-import type { ColumnStats } from '../../core/stats.ts';
+import type { ColumnStats, FeatureStats } from '../../core/stats.ts';
 import type { Closed, Precision } from '../../core/threshold.ts';
-import { binTable } from '../../encode/bin-table.ts';
+import { type BinTable, binTable } from '../../encode/bin-table.ts';
 import { finalizeBoundaries } from '../../fit/boundaries/finalize.ts';
 import type { ColumnCollector } from '../../fit/collect/collect.ts';
 import { SpecialValues } from '../../fit/collect/special-values.ts';
 import type { HistogramBins } from '../../fit/histogram/automatic-bins.ts';
 import { type Sample, sampleExtent } from '../../fit/sample.ts';
 import { finiteOf, joinSamples } from '../samples.ts';
-import { namedLabel, singleBin } from './bin-labels.ts';
 import { type CountedColumn, type Counter, knownExtent } from './count-columns.ts';
 
 /** Options of the boundaries of a histogram. */
@@ -110,4 +109,33 @@ function chosenColumn(
   if (place < counts.length) counts[place] = (counts[place] as number) + missingTotal;
   const label = namedLabel(bins, chosen, own.bins - 1);
   return { stats: { ...read, label, counts }, type, boundaries: own, extent, error };
+}
+
+/** The labels of bins, or their names where they have some; outer ones may have one beside their label. */
+function namedLabel(
+  { label }: BinTable,
+  { low, high, names }: HistogramBins,
+  last: number,
+): BinTable['label'] {
+  if (names !== undefined) return (code) => names[code] ?? label(code);
+  const ends = new Map([
+    [0, low],
+    [last, high],
+  ]);
+  return (code) => [label(code), ends.get(code) ?? ''].join(' ').trimEnd();
+}
+
+/** The bin of values that nothing divides; none without values. */
+function singleBin(
+  { values, weights }: Sample,
+  read: Omit<FeatureStats, 'label'>,
+  format: (value: number) => string,
+  name?: string,
+): FeatureStats {
+  const total = weights?.reduce((sum, weight) => sum + weight, 0) ?? values.length;
+  const finite = values.find(Number.isFinite);
+  const isOne = finite !== undefined && values.every((value) => value === finite);
+  const label = name ?? (isOne ? format(finite) : '(-inf, +inf)');
+  const counts = Float64Array.from(total === 0 ? [] : [total]);
+  return { ...read, label: () => label, counts };
 }

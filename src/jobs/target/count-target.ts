@@ -17,7 +17,7 @@ import { blockOf, withTarget } from './collect-target.ts';
 import type { ColumnTables, TargetData } from './feature-tables.ts';
 import type { TargetSketch } from './target-columns.ts';
 import type { TargetRequest } from './target-request.ts';
-import { isSingle, targetRulesOf } from './target-rules.ts';
+import { isSingle, targetRulesOf } from './target-request.ts';
 
 /**
  * Counts the rows of a table that is larger than the memory, between the values of its sketches.

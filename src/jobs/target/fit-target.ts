@@ -16,7 +16,7 @@ import { targetBaseline } from './target-baseline.ts';
 import type { TargetColumns } from './target-columns.ts';
 import { emptyRecord, type TargetFit, type TargetNames, targetRecord } from './target-record.ts';
 import type { TargetRequest } from './target-request.ts';
-import { targetRulesOf } from './target-rules.ts';
+import { targetRulesOf } from './target-request.ts';
 import { checkTargetValues, ownValuesOf, targetValues } from './target-values.ts';
 
 /** A spec that was learned with a target, and what is to be said of it. */

@@ -1,6 +1,7 @@
 import type { OutputChoice } from '../../encode/registry.ts';
-import type { TargetType } from '../../fit/target/classify.ts';
+import type { TargetRules, TargetType } from '../../fit/target/classify.ts';
 import type { TargetPreset, TargetSettings } from '../../fit/target/options.ts';
+import { TARGET_STRATEGIES } from '../../fit/target/strategies/registry.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { TargetRead } from './collect-target.ts';
 
@@ -23,4 +24,20 @@ export interface TargetRequest extends TargetRead {
   readonly settings: TargetSettings;
   /** The required boundaries: age=18,65, by column. */
   readonly fixed: ReadonlyMap<string, readonly number[]>;
+}
+
+/** How a request has the target understood, and rows weighed. */
+export function targetRulesOf({
+  settings,
+  event,
+  type,
+  weight,
+}: TargetRequest): TargetRules & Pick<TargetRequest, 'weight'> {
+  const { needsClasses } = TARGET_STRATEGIES[settings.strategy ?? 'optimal'];
+  return { event, type, needsClasses, weight };
+}
+
+/** True if values are compared as float32 numbers, as scikit-learn's trees do, too. */
+export function isSingle({ settings, compat }: TargetRequest): boolean {
+  return settings.precision === 'float32' || compat === 'sklearn';
 }
