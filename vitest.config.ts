@@ -2,10 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests that replace a module: each has its modules for itself. */
 const WITH_MOCKS = [
+  'test/cli/options/file-format.test.ts',
   'test/engine/bytes/pool-alone.test.ts',
   'test/engine/bytes/work.test.ts',
   'test/io/faults.test.ts',
   'test/io/writing/target.test.ts',
+  'test/jobs/file-format.test.ts',
 ];
 
 export default defineConfig({

@@ -55,11 +55,7 @@ export interface CheckedType {
 export function checkType(item: JsonObject, check: ObjectChecker): CheckedType | undefined {
   const numbers = check.texts('numbers');
   const unknown = numbers?.find((style) => !NUMBER_STYLES.some((one) => one === style));
-  if (unknown !== undefined) {
-    const known = NUMBER_STYLES.join(', ');
-    check.report('numbers', `must name styles: ${known}; it has ${describeValue(unknown)}`);
-    return undefined;
-  }
+  if (unknown !== undefined) return reportUnknownStyle(unknown, check);
   const members = typeMembers({
     type: check.word('type', COLUMN_TYPE_NAMES) ?? typeOfBoundaries(item['boundaries']),
     numbers: numbers as TypeMembers['numbers'],
@@ -73,6 +69,16 @@ export function checkType(item: JsonObject, check: ObjectChecker): CheckedType |
     const type = members.type ?? 'number';
     return check.report(foreign, `does nothing for a column of type ${type}`);
   }
+  return madeType(members, check);
+}
+
+function reportUnknownStyle(unknown: string, check: ObjectChecker): undefined {
+  const known = NUMBER_STYLES.join(', ');
+  return check.report('numbers', `must name styles: ${known}; it has ${describeValue(unknown)}`);
+}
+
+/** The type of some members; undefined for an invalid zone or time format, with the problem reported. */
+function madeType(members: TypeMembers, check: ObjectChecker): CheckedType | undefined {
   try {
     return { members, type: columnType(members) };
   } catch (error) {

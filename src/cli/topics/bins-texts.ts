@@ -1,4 +1,15 @@
-import { STRATEGY_LINES } from '../../fit/strategies/names.ts';
+import { STRATEGY_NAMES, type StrategyName } from '../../fit/strategies/names.ts';
+
+/** The lines of the help about strategies; undefined for strategies that a flag of their own chooses. */
+const STRATEGY_LINES: Readonly<Record<StrategyName, string | undefined>> = {
+  quantile: 'equal numbers of rows (default)',
+  uniform: 'equal widths from the minimum to the maximum',
+  width: undefined,
+  every: undefined,
+  kmeans: 'clusters; jenks is another name',
+  geometric: 'each bin a constant factor wider than the last; values above 0',
+  keras: 'adapt() of the Discretization layer; depends on the batch size',
+};
 
 /** `discretize help labels`. */
 export function labelsTopic(): string {
@@ -57,7 +68,8 @@ target". -n auto, fd, scott and others choose the number of bins.
 }
 
 function strategyLines(): string {
-  return STRATEGY_LINES.map(([name, about]) => `  ${name.padEnd(12)} ${about}`).join('\n');
+  const named = STRATEGY_NAMES.filter((name) => STRATEGY_LINES[name] !== undefined);
+  return named.map((name) => `  ${name.padEnd(12)} ${STRATEGY_LINES[name]}`).join('\n');
 }
 
 /** `discretize help target`. */

@@ -37,13 +37,6 @@ export const STRATEGY_WORDS: readonly string[] = STRATEGY_NAMES.flatMap((name) =
   ...(STRATEGY_TABLE[name].aliases ?? []),
 ]);
 
-/** The lines of the help about strategies: their names, and what each does. */
-export const STRATEGY_LINES: readonly (readonly [name: StrategyName, about: string])[] =
-  STRATEGY_NAMES.flatMap((name) => {
-    const { about } = STRATEGY_TABLE[name];
-    return about === undefined ? [] : [[name, about] as const];
-  });
-
 type OwnOf<S> = S extends StrategyDescription<infer Own> ? Own : never;
 type Joined<U> = (U extends unknown ? (u: U) => void : never) extends (all: infer I) => void
   ? I

@@ -51,13 +51,10 @@ export function choosingCounter(
         ? { ...options, choose: sharedChoice(collectors, options) }
         : options;
       return collectors.map((collector, i) => {
-        const weight = collector.seen.missingWeight;
-        const column = read.columns[i] as ColumnStats;
-        const counted = collector.weighted ? { ...column, missing: weight } : column;
         const codes = own.special[i] ?? NO_SPECIAL;
         const seen = special[i]?.seen.counts ?? [];
         const how = { ...own, type: own.types[i], codes, seen };
-        return chosenColumn(collector, how, counted, weight);
+        return chosenColumn(collector, how, read.columns[i] as ColumnStats);
       });
     },
   };
@@ -80,35 +77,49 @@ interface ColumnChoice extends ChoosingOptions, Pick<CountedColumn, 'type'> {
   readonly seen: readonly number[];
 }
 
+/** A column with boundaries chosen for its values, and the counts of its bins. */
 function chosenColumn(
   collector: ColumnCollector,
-  { precision, closed, missing, choose, type, codes, seen }: ColumnChoice,
+  choice: ColumnChoice,
   column: ColumnStats,
-  missingTotal: number,
 ): CountedColumn {
+  const { precision, closed, choose, type, seen } = choice;
   const kept = collector.kept();
   const finite = finiteOf(kept);
   const options = { precision, closed, duplicates: 'drop', fillsBins: false } as const;
   const chosen: HistogramBins =
     finite.values.length === 0 ? { boundaries: [] } : choose(finite, type);
-  const finalized = finalizeBoundaries(chosen.boundaries, kept, options);
-  const extent = knownExtent(sampleExtent(kept));
-  const error = kept.rankError;
-  const read = { ...column, columns: [column.name] };
-  if (finalized.boundaries.length === 0 && seen.length === 0) {
+  const { boundaries, counts } = finalizeBoundaries(chosen.boundaries, kept, options);
+  const known = { type, extent: knownExtent(sampleExtent(kept)), error: kept.rankError };
+  const missing = collector.weighted ? collector.seen.missingWeight : column.missing;
+  const read = { ...column, missing, columns: [column.name] };
+  if (boundaries.length === 0 && seen.length === 0) {
     const stats = singleBin(kept, read, type?.format ?? String, chosen.names?.[0]);
-    return { stats, type, boundaries: undefined, extent, error };
+    return { stats, boundaries: undefined, ...known };
   }
-  const list = Boundaries.of(finalized.boundaries, { precision, closed }).withCodes(codes);
-  const own = list.withTexts(type?.texts?.(list.values, closed));
-  const bins = binTable(own, missing);
-  const counts = new Float64Array(bins.depth);
-  counts.set(finalized.boundaries.length === 0 ? [collector.seen.weight] : finalized.counts);
-  counts.set(seen, own.bins);
-  const place = missingCode(missing, own.bins, seen.length);
+  const plain = boundaries.length === 0 ? [collector.seen.weight] : counts;
+  const binned = countedBins(boundaries, plain, collector.seen.missingWeight, choice);
+  const label = namedLabel(binned.table, chosen, binned.list.bins - 1);
+  const stats = { ...read, label, counts: binned.counts };
+  return { stats, boundaries: binned.list, ...known };
+}
+
+/** The bins of a list with special codes, and their counts: of intervals, special codes and missing values. */
+function countedBins(
+  boundaries: readonly number[],
+  plain: ArrayLike<number>,
+  missingTotal: number,
+  { precision, closed, missing, type, codes, seen }: ColumnChoice,
+): { readonly list: Boundaries; readonly table: BinTable; readonly counts: Float64Array } {
+  const bare = Boundaries.of(boundaries, { precision, closed }).withCodes(codes);
+  const list = bare.withTexts(type?.texts?.(bare.values, closed));
+  const table = binTable(list, missing);
+  const counts = new Float64Array(table.depth);
+  counts.set(plain);
+  counts.set(seen, list.bins);
+  const place = missingCode(missing, list.bins, seen.length);
   if (place < counts.length) counts[place] = (counts[place] as number) + missingTotal;
-  const label = namedLabel(bins, chosen, own.bins - 1);
-  return { stats: { ...read, label, counts }, type, boundaries: own, extent, error };
+  return { list, table, counts };
 }
 
 /** The labels of bins, or their names where they have some; outer ones may have one beside their label. */

@@ -13,7 +13,6 @@ export type KerasParameters = {
 
 /** The description of the strategy `keras`. */
 export const kerasDescription: StrategyDescription<KerasParameters> = {
-  about: 'adapt() of the Discretization layer; depends on the batch size',
   isVerbatim: true,
   parameters: {
     epsilon: numberParameter(

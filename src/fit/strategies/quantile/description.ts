@@ -7,7 +7,6 @@ export type QuantileParameters = { readonly method: QuantileMethod };
 
 /** The description of the strategy `quantile`. */
 export const quantileDescription: StrategyDescription<QuantileParameters> = {
-  about: 'equal numbers of rows (default)',
   parameters: {
     method: wordParameter(
       {
