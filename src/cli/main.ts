@@ -5,9 +5,9 @@ import { onProgressSignal } from './terminal/signals.ts';
 import { version } from './version.ts';
 
 /**
- * The command line. Prints, and never throws: what goes wrong becomes a message on standard error.
+ * The command line. Prints and never throws: errors become messages on standard error.
  *
- * @param args what was typed after the command's name
+ * @param args the arguments after the command's name
  * @returns the exit status; the caller sets it and lets pending output drain
  */
 export async function main(args: readonly string[]): Promise<number> {

@@ -8,7 +8,7 @@ import { version } from './version.ts';
 
 type Command = (args: readonly string[]) => Promise<number>;
 
-/** Loaders of the commands of the table. A command is loaded when it is needed, so that help comes at once. */
+/** The loaders of commands. A command is loaded on demand, so that help starts fast. */
 const RUNNERS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['fit', async () => (await import('./commands/fit.ts')).fitCommand],
   ['spec', async () => (await import('./commands/spec/spec.ts')).specCommand],
@@ -25,10 +25,10 @@ const RUNNERS: ReadonlyMap<string, () => Promise<Command>> = new Map([
 ]);
 
 /**
- * Runs the command that the arguments name. Loads only the modules that it needs: to load them all takes longer
- * than most of the work.
+ * Runs the command that the arguments name. Loads only the modules of that command: loading all modules takes longer
+ * than most runs.
  *
- * @param args what was typed after the command's name
+ * @param args the arguments after the command's name
  * @returns the exit status
  */
 export async function runCommand(args: readonly string[]): Promise<number> {
@@ -58,11 +58,10 @@ async function runNamed(info: CommandInfo, args: readonly string[]): Promise<num
 }
 
 /**
- * True if arguments have a switch such as `--help`, `-h`, or `-qh` with other switches. Help is given even if other
- * arguments are wrong.
+ * True if arguments contain a switch: `--help`, `-h`, or `-qh` with other switches. The other arguments may be
+ * invalid.
  *
- * @param names its long name, its short name, or both
- * @param flags all flags of the command: `-mh` is a value of -m
+ * @param flags all flags of the command: the h of `-mh` is the value of -m
  */
 export function asksFor(
   args: readonly string[],

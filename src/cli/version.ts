@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** The members of its package.json that the command needs. */
+/** The members of package.json that the command reads. */
 interface Package {
   readonly version: string;
   readonly bugs?: { readonly url?: string };
@@ -11,7 +11,7 @@ export function version(): string {
   return ownPackage().version;
 }
 
-/** The address for bug reports; undefined while the package has none. */
+/** The address for bug reports; undefined if package.json has none. */
 export function issuesUrl(): string | undefined {
   return ownPackage().bugs?.url;
 }

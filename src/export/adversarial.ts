@@ -2,18 +2,17 @@ import { binOf } from '../core/codes.ts';
 import { nextDownFloat32, nextUp, nextUpFloat32 } from '../core/ulp.ts';
 import type { FeatureRule } from './rule.ts';
 import { specialEnds } from './special.ts';
-import { adversarialTimes } from './time-values.ts';
-import type { TimeColumn } from './times.ts';
+import { adversarialTimes, type TimeColumn } from './times.ts';
 
-/** A value, and the code that core gives it. */
+/** A value and its code by `core/`. */
 export interface CheckedValue {
-  /** Null is NULL, which is missing as NaN is. */
+  /** Null stands for NULL; null and NaN are missing. */
   readonly value: number | null;
   /** Null for a missing value without a code. */
   readonly code: number | null;
 }
 
-/** Values that are on the edge of something in some engine, whatever the boundaries. */
+/** Edge cases of engines, for any boundaries. */
 const SPECIAL: readonly number[] = [
   0,
   -0,
@@ -44,7 +43,7 @@ const SPECIAL: readonly number[] = [
  * The adversarial values of a rule, with the codes of `core/`: missing values, each boundary and each number compared
  * with, special codes, their neighbors one unit in the last place away in float64 and float32, both zeros,
  * infinities, subnormals, numbers around 2^53 and the limits of float32, and the numbers that mean "missing". All
- * values are distinct; 0 and -0 are two.
+ * values are distinct, 0 and -0 too.
  *
  * @param sample more values; NaN is missing
  */
@@ -62,7 +61,7 @@ export function adversarialValues(
 }
 
 /**
- * The code that core gives a value under a rule.
+ * The code of a value under a rule, by `core/`.
  *
  * @param value null and NaN are missing
  * @returns null for a missing value without a code
@@ -81,12 +80,13 @@ function timesOf(
   time: TimeColumn,
   sample: readonly number[],
 ): readonly CheckedValue[] {
-  // A sample of parts of times has no times.
+  // A sample of parts of times, such as hours, has no times.
   const more = time.part === undefined ? sample : [];
   const near = adversarialTimes(time, [...rule.numbers, ...specialEnds(rule), ...more]);
   return [null, ...near].map((value) => ({ value, code: expectedCode(value, rule) }));
 }
 
+/** A value with its neighbors in float64 and float32, and its negative. */
 function neighbors(x: number): number[] {
   const single = Math.fround(x);
   return [

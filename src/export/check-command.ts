@@ -1,9 +1,9 @@
 /** Words that a shell reads unchanged. */
 const PLAIN = /^[\p{L}\p{M}\p{N}_.,/@+=:~-]+$/u;
 
-/** The words of a command line that makes the rules of an export again. */
+/** The words of a command line that reproduces the rules of an export. */
 export interface CheckWords {
-  /** The flags of `export` and `verify` that determine the rules, and the spec's file. */
+  /** The flags of `export` and `verify` that determine the rules, and the file of the spec. */
   readonly rules: readonly string[];
   /** The flags of `export` that determine the names of output columns. */
   readonly names: readonly string[];

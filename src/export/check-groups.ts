@@ -1,9 +1,8 @@
 import { type GroupKey, keyOf, keyPart } from '../core/groups/key.ts';
 import { ALL_ROWS } from '../core/groups/key-table.ts';
-import type { FeatureRule } from './rule.ts';
-import type { RuleGroups } from './rule-groups.ts';
+import type { FeatureRule, RuleGroups } from './rule.ts';
 
-/** A key of a check, and the list of its rows. */
+/** A key of a check, and the boundary list of its rows. */
 export interface CheckedKey {
   /** The cells of the columns that make groups; null is NULL. */
   readonly key: GroupKey;
@@ -13,14 +12,14 @@ export interface CheckedKey {
   readonly isMissing: boolean;
 }
 
-/** The most lists whose keys are checked; of more lists, evenly spread ones are. */
+/** The largest number of lists whose keys are checked; more lists are sampled evenly. */
 const MAX_LISTS = 20;
 
 /**
- * The keys to check: some of each list, with blanks for missing cells; unknown keys, which differ from known ones in
- * case or in blanks at the end; and blanks that are text.
+ * The keys to check: some keys of each list, with blanks for missing cells; unknown keys, which differ from known keys
+ * in case or in trailing blanks; and a key of blanks that are text.
  */
-export function checkedKeys(groups: RuleGroups<FeatureRule>): readonly CheckedKey[] {
+export function checkedKeys(groups: RuleGroups): readonly CheckedKey[] {
   const { lists, by } = groups;
   const step = Math.max(1, Math.ceil(lists.length / MAX_LISTS));
   const some = lists.filter((_, i) => i % step === 0).flatMap(({ keys }) => ends(keys));
@@ -29,7 +28,7 @@ export function checkedKeys(groups: RuleGroups<FeatureRule>): readonly CheckedKe
 }
 
 /** The list of the rows with a key; undefined if their group is an error. */
-export function listOfKey(groups: RuleGroups<FeatureRule>, key: GroupKey): CheckedKey | undefined {
+export function listOfKey(groups: RuleGroups, key: GroupKey): CheckedKey | undefined {
   const { lists, otherwise } = groups;
   const list = indexOf(groups).get(keyOf(key.map((part) => keyPart(part ?? '')))) ?? -1;
   const rule = lists[Math.max(list, ALL_ROWS)]?.rule;
@@ -38,10 +37,10 @@ export function listOfKey(groups: RuleGroups<FeatureRule>, key: GroupKey): Check
   return { key, list: Math.max(list, ALL_ROWS), rule, isMissing };
 }
 
-const indexes = new WeakMap<RuleGroups<FeatureRule>, ReadonlyMap<string, number>>();
+const indexes = new WeakMap<RuleGroups, ReadonlyMap<string, number>>();
 
-/** The list of each key; made once, since every row of a check asks for its own. */
-function indexOf(groups: RuleGroups<FeatureRule>): ReadonlyMap<string, number> {
+/** The list of each key; cached, since it is needed for every row of a check. */
+function indexOf(groups: RuleGroups): ReadonlyMap<string, number> {
   const known = indexes.get(groups);
   if (known !== undefined) return known;
   const made = new Map(
@@ -51,18 +50,18 @@ function indexOf(groups: RuleGroups<FeatureRule>): ReadonlyMap<string, number> {
   return made;
 }
 
-/** The first and the last keys of some. */
+/** The first and the last of some keys. */
 function ends(keys: readonly GroupKey[]): readonly GroupKey[] {
   return keys.filter((_, i) => i === 0 || i === keys.length - 1);
 }
 
-/** A key; if a part is missing, also with blanks for it. */
+/** A key; if a part is missing, also the key with blanks in its place. */
 function withBlanks(key: GroupKey): readonly GroupKey[] {
   if (!key.includes(null)) return [key];
   return [key, key.map((part) => part ?? ' \t'), key.map((part) => part ?? '')];
 }
 
-/** Keys that are unknown, or of other lists. */
+/** Keys that are unknown or belong to other lists. */
 function strangers(known: readonly GroupKey[], width: number): readonly GroupKey[] {
   const [first] = known.filter((key) => !key.includes(null));
   const changed = (change: (text: string) => string): GroupKey[] =>

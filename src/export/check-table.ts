@@ -10,7 +10,7 @@ import { wordCodes } from './special.ts';
 /** A column of a check. */
 export interface CheckColumn {
   readonly name: string;
-  /** The values, as many as in other columns; null and NaN are missing. Text is a special code, or a key. */
+  /** The values, as many as in other columns; null and NaN are missing. Text is a special code or a key. */
   readonly values: readonly (number | string | null)[];
   /** True if its values are times, in milliseconds since 1970. */
   readonly isTime: boolean;
@@ -18,10 +18,10 @@ export interface CheckColumn {
   readonly codes: readonly (number | null)[];
 }
 
-/** The cells of a row's columns that make groups, by name. */
+/** The cells of a row in the columns that make groups, by name. */
 type Keys = ReadonlyMap<string, string | null>;
 
-/** The most keys of a table. */
+/** The largest number of keys of a table. */
 const MAX_KEYS = 30;
 
 /**
@@ -66,7 +66,7 @@ export function checkKeys(job: ExportJob, table: readonly CheckColumn[]): readon
   });
 }
 
-/** The keys of the rows of a table, in turn; a single one without columns if there are no groups. */
+/** The keys of the rows of a table, in turn; a single empty key without groups. */
 function keysOf({ rules }: ExportJob): readonly Keys[] {
   const all = rules.flatMap(({ groups }) =>
     groups === undefined

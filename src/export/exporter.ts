@@ -4,9 +4,9 @@ import type { FeatureRule } from './rule.ts';
 
 /** The origin of an export, for its first lines. */
 interface Origin {
-  /** The spec's file name. */
+  /** The file name of the spec. */
   readonly spec: string;
-  /** SHA-256 of the spec's text, in hexadecimal. */
+  /** The SHA-256 of the text of the spec, in hexadecimal. */
   readonly sha256: string;
   /** The version of discretize. */
   readonly version: string;
@@ -26,7 +26,7 @@ export type SqlForm = 'expression' | 'select' | 'view' | 'table';
 
 /** Options of an export. Exporters to languages other than SQL read `append`, `suffix` and `nameBy` only. */
 export interface ExportOptions {
-  /** One of the exporter's forms; undefined for the first. */
+  /** A form of the exporter; undefined: the first. */
   readonly form: string | undefined;
   /** The table or view that a form creates. */
   readonly table: string | undefined;
@@ -48,7 +48,7 @@ export interface CheckOptions extends ExportOptions {
 }
 
 /**
- * An export target. Targets are peers of this one shape, one file each, listed in `export/registry.ts`.
+ * An export target. Each target has a file with an object of this type, and a line in `export/registry.ts`.
  */
 export interface Exporter {
   /** The value of `--to`. */

@@ -2,12 +2,12 @@ import { checkCommands } from './check-command.ts';
 import type { Exporter, ExportJob } from './exporter.ts';
 import { specialWords } from './special.ts';
 
-/** The most words that a line names. */
+/** The largest number of words that a line names. */
 const MAX_WORDS = 10;
 
 /**
- * The first lines of an export, without comment signs: its origin, and the commands that check it. They hold no line
- * endings, whatever the spec's name holds.
+ * The first lines of an export, without comment signs: its origin, and the commands that check it. They contain no line
+ * endings, for any name of the spec.
  */
 export function originLines(
   { origin }: ExportJob,
@@ -40,7 +40,7 @@ export function columnLines({ rules }: ExportJob, takesWords = false): readonly 
   return [...typed, `${about}: ${shown}${more}`];
 }
 
-/** A name fit for a comment of any language: nothing in it ends the comment. */
+/** A name made safe for a comment of any language: no character of it ends the comment. */
 export function plain(name: string): string {
   return name.replace(/[^\w.,/ @+=~-]/g, '?').replaceAll('--', '-');
 }

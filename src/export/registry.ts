@@ -27,7 +27,7 @@ import {
   withoutTimes,
 } from './unsupported.ts';
 
-/** Every export target, in the order of `--list`. A new target is a file and a name here. */
+/** All export targets, in the order of `--list`. A new target has a file and a line here. */
 export const EXPORTERS: readonly Exporter[] = [
   sqlExporter(duckdb),
   sqlExporter(postgres),
@@ -43,7 +43,7 @@ export const EXPORTERS: readonly Exporter[] = [
   ...[onnx, pmml, withoutSpecial(kerasExporter)].map(usualOutputsOnly),
 ];
 
-/** What to use for names of languages and libraries that are no target. */
+/** The targets to use for other names of languages and libraries. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     sql: 'the engine that runs it, such as --to duckdb or --to postgres',

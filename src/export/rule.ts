@@ -1,13 +1,13 @@
 import { columnNote } from '../column-types/registry.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
-import { ALL_ROWS } from '../core/groups/key-table.ts';
+import type { GroupKey } from '../core/groups/key.ts';
+import { ALL_ROWS, type Otherwise } from '../core/groups/key-table.ts';
 import type { MissingPolicy } from '../core/missing.ts';
 import type { BinTable } from '../encode/bin-table.ts';
 import type { OutputMode } from '../encode/mode.ts';
 import { modeNames, type OutputChoice } from '../encode/registry.ts';
-import { planFeature } from '../plan/feature.ts';
+import { type PlannedFeature, planFeature } from '../plan/feature.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
-import { type RuleGroups, ruleGroups } from './rule-groups.ts';
 import { type ListRule, listMembers, numbersOf } from './rule-members.ts';
 import { type TimeColumn, timeColumn } from './times.ts';
 
@@ -34,7 +34,7 @@ export interface FeatureRule extends ListRule {
   /** The bins, as output modes need them. */
   readonly table: BinTable;
   /** The rules of the lists of groups, this rule first; undefined without groups. */
-  readonly groups: RuleGroups<FeatureRule> | undefined;
+  readonly groups: RuleGroups | undefined;
 }
 
 /** Options that override parts of a spec's rules. */
@@ -59,37 +59,39 @@ export function rulesOf(spec: Spec, options: RuleOptions = {}): readonly Feature
 function ruleOf(
   feature: Feature,
   spec: Spec,
-  { columns, output, value }: RuleOptions,
+  { columns, output = feature.output, value = feature.value }: RuleOptions,
 ): FeatureRule {
   const names = feature.columns ?? columns ?? [];
-  const wanted = {
-    ...feature,
-    output: output ?? feature.output,
-    value: value ?? feature.value,
-  };
-  const assigned = { feature: wanted, positions: [...names.keys()] };
+  const assigned = { feature: { ...feature, output, value }, positions: [...names.keys()] };
   const planned = planFeature(assigned, spec, withKeys(names, feature));
-  const { bins, mode, name, groups } = planned;
+  const base = { ...featureMembers(planned, feature, spec), columns: Object.freeze([...names]) };
+  const listOf = (list: number): FeatureRule =>
+    Object.freeze({ ...base, ...listMembers(planned, list, spec) });
+  const all = listOf(ALL_ROWS);
+  if (planned.groups === undefined) return all;
+  return Object.freeze({ ...all, groups: ruleGroups(feature, listOf) });
+}
+
+/** The members of a rule that do not depend on its boundary list, except its columns. */
+function featureMembers(
+  { bins, mode, name, feature: { output } }: PlannedFeature,
+  feature: Feature,
+  spec: Spec,
+): Omit<FeatureRule, keyof ListRule | 'columns'> {
   const time = timeColumn(feature, name);
-  const base = {
+  return {
     name: name === '' ? 'bin' : name,
-    columns: Object.freeze([...names]),
     time,
     note: columnNote(feature),
     missing: spec.missing,
     missingNumbers: time === undefined ? numbersOf(spec.na_values) : [],
     missingTexts: Object.freeze([...spec.na_values]),
     depth: bins.depth,
-    output: mode.isValue ? 'value' : modeNames(wanted.output).join(','),
+    output: mode.isValue ? 'value' : modeNames(output).join(','),
     mode,
     table: bins,
     groups: undefined,
   };
-  const listOf = (list: number): FeatureRule =>
-    Object.freeze({ ...base, ...listMembers(planned, list, spec) });
-  const all = listOf(ALL_ROWS);
-  if (groups === undefined) return all;
-  return Object.freeze({ ...all, groups: ruleGroups(feature, listOf) });
 }
 
 /** The columns of a feature, then those that make groups. */
@@ -120,4 +122,36 @@ export function ruleColumns({ columns }: FeatureRule): readonly string[] {
 /** The bins of a rule, as its output mode needs them. */
 export function ruleBins({ table }: FeatureRule): BinTable {
   return table;
+}
+
+/** A boundary list, and the keys of the groups that have it. */
+interface GroupList {
+  readonly keys: readonly GroupKey[];
+  readonly rule: FeatureRule;
+}
+
+/** The groups of a feature. */
+export interface RuleGroups {
+  /** The columns whose texts are keys. */
+  readonly by: readonly string[];
+  /** The list of all rows, which is also that of groups without a list of their own; then the lists of groups. */
+  readonly lists: readonly GroupList[];
+  /** The outcome of rows of other groups: the list of all rows, missing values, or an error. */
+  readonly otherwise: Otherwise;
+}
+
+/**
+ * The groups of a feature.
+ *
+ * @param listOf returns the rule of a list, by its number
+ */
+function ruleGroups(
+  { by = [], groups = [], else: otherwise = 'all' }: Feature,
+  listOf: (list: number) => FeatureRule,
+): RuleGroups {
+  const keys = groups.filter(({ boundaries }) => boundaries === undefined).map(({ key }) => key);
+  const own = groups.flatMap(({ key, boundaries }, i) =>
+    boundaries === undefined ? [] : [{ keys: [key], rule: listOf(i + 1) }],
+  );
+  return { by, lists: [{ keys, rule: listOf(ALL_ROWS) }, ...own], otherwise };
 }

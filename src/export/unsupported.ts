@@ -10,7 +10,7 @@ export function cannotExport(target: string, what: string, hint?: string): Discr
 /** The output modes that all exported programs and models know. */
 const USUAL_OUTPUTS: readonly string[] = ['int', 'one_hot', 'multi_hot', 'count', 'label'];
 
-/** The output modes that exported programs know: also the numbers of bins. */
+/** The output modes that exported programs know: the usual modes and the values of bins. */
 const PROGRAM_OUTPUTS: readonly string[] = [...USUAL_OUTPUTS, 'value'];
 
 /** An exporter that rejects output modes, special codes, times and groups that its models do not know. */
@@ -32,7 +32,7 @@ function withOutputs(exporter: Exporter, known: readonly string[]): Exporter {
   });
 }
 
-/** An exporter that rejects special codes: another bin would be silently wrong. */
+/** An exporter that rejects special codes: without their bins, the codes would be silently wrong. */
 export function withoutSpecial(exporter: Exporter): Exporter {
   return checkedBy(exporter, ({ rules }) => {
     const special = rules.find((rule) => rule.special.length > 0);

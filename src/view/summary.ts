@@ -58,12 +58,25 @@ function featureLines(
   leftovers: (cells: CellCounts) => string,
   limit: TableLimit,
 ): string[] {
-  const { name, columns, counts, label } = feature;
-  const total = counts.reduce((sum, n) => sum + n, 0);
+  const { name, columns, counts } = feature;
   const of = columns.length > 1 ? ` (${columns.length} columns)` : '';
   const each = columns.length <= MAX_COLUMNS ? severalOf(feature.byColumn) : [];
-  const shown = [...counts.subarray(0, MAX_BINS)];
-  const rows = shown.map((n, code) => [
+  const more = counts.length - MAX_BINS;
+  const titled = (text: string, lead: string): string[] =>
+    wrap(text, limit.width, `${lead}    `, lead);
+  return [
+    ...titled(`${name}${of}: ${leftovers(feature)}`, ''),
+    ...each.flatMap((column) => titled(`${column.name}: ${leftovers(column)}`, '  ')),
+    ...aligned(binRows(feature, each), [0, 1], { ...limit, keys: 2 }),
+    ...(more > 0 ? [`  and ${plural(more, 'bin')} more; --stats FILE has them all`] : []),
+    ...sharedLabels(feature).flatMap((line) => titled(line, '  ')),
+  ];
+}
+
+/** The bins of a feature as rows of a table; with a header if the counts of each column are shown, too. */
+function binRows({ counts, label }: FeatureStats, each: readonly ColumnStats[]): string[][] {
+  const total = counts.reduce((sum, n) => sum + n, 0);
+  const rows = [...counts.subarray(0, MAX_BINS)].map((n, code) => [
     String(code),
     label(code),
     ...each.map((column) => grouped(column.counts[code] ?? 0)),
@@ -71,16 +84,7 @@ function featureLines(
     percentOf(n, total),
   ]);
   const names = ['', '', ...each.map((column) => column.name), 'sum', ''];
-  const more = counts.length - shown.length;
-  const titled = (text: string, lead: string): string[] =>
-    wrap(text, limit.width, `${lead}    `, lead);
-  return [
-    ...titled(`${name}${of}: ${leftovers(feature)}`, ''),
-    ...each.flatMap((column) => titled(`${column.name}: ${leftovers(column)}`, '  ')),
-    ...aligned(each.length > 0 ? [names, ...rows] : rows, [0, 1], { ...limit, keys: 2 }),
-    ...(more > 0 ? [`  and ${plural(more, 'bin')} more; --stats FILE has them all`] : []),
-    ...sharedLabels(feature).flatMap((line) => titled(line, '  ')),
-  ];
+  return each.length > 0 ? [names, ...rows] : rows;
 }
 
 /** The columns of a feature that has several. */

@@ -3,10 +3,10 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import { foreignWordHint } from './foreign-terms.ts';
 
 /**
- * A flag's value that is one of some words, in any case.
+ * Reads the value of a flag with a fixed set of words, in upper or lower case.
  *
- * @param flag its long name
- * @returns undefined if no value is given
+ * @param flag the long name
+ * @returns undefined if the flag is absent
  * @throws DiscretizeError E_USAGE
  */
 export function choice<Word extends string>(

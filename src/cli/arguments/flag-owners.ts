@@ -10,11 +10,11 @@ const MOST_NAMED = 3;
 const SPEC_OPERAND = /^(?:SPEC|FILE|\[FILE\]|OLD)$/;
 
 /**
- * Names the commands that have a flag, for the hint of a command that does not have it.
+ * The hint for an unknown flag that other commands have: their names.
  *
  * @param option as typed: `--append`, `--append=x`, `-b`, `-b1,2`
- * @param command the command that was typed; empty for the main one
- * @returns undefined if no command has it
+ * @param command the command; empty for the main one
+ * @returns undefined if no command has the flag
  */
 export function flagOwnersHint(option: string, command: string): string | undefined {
   const [name = ''] = /^--[^=]+|^-[^-]/.exec(option) ?? [];

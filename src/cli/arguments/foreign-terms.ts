@@ -1,4 +1,4 @@
-/** Flags of other tools, and what to write here. */
+/** Hints for flags of other tools. */
 const FLAGS: ReadonlyMap<string, string> = new Map([
   ['--one-hot', 'for columns of 0 and 1, write -m one_hot'],
   ['--onehot', 'for columns of 0 and 1, write -m one_hot'],
@@ -35,12 +35,12 @@ const FLAGS: ReadonlyMap<string, string> = new Map([
   ['--method', 'for the fit method, write --strategy NAME'],
 ]);
 
-/** The hint for a flag that other tools have; undefined if it is unknown. */
+/** The hint for a flag of another tool; undefined for any other flag. */
 export function foreignFlagHint(option: string): string | undefined {
   return FLAGS.get(option.replace(/=.*/s, '').toLowerCase());
 }
 
-/** Words of other tools and of statistics, and what to write for them. */
+/** Hints for words of other tools and of statistics. */
 const WORDS: ReadonlyMap<string, string> = new Map([
   ['equal-width', 'for bins of equal width, write -n 5 --strategy uniform, or --width 10'],
   ['equal-frequency', 'for bins with equally many rows, write -n 5'],
@@ -65,7 +65,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['bin', 'for N bins, write -n 5; for explicit boundaries, -b 0,10,20'],
 ]);
 
-/** The hint for a word of another tool, in the singular or plural; undefined if it is unknown. */
+/** The hint for a word of another tool, singular or plural; undefined for any other word. */
 export function foreignWordHint(text: string): string | undefined {
   const word = text.toLowerCase().replaceAll('_', '-');
   return WORDS.get(word) ?? WORDS.get(word.replace(/s$/, ''));

@@ -2,23 +2,23 @@ import { parseNumber } from '../../core/cells/number.ts';
 import type { Flag } from '../definitions/flag.ts';
 import { FLAGS, isFlagName } from '../definitions/flags.ts';
 
-/** The flags whose value is a list that may have blanks after its commas. */
+/** The flags whose value is a list that may have spaces after its commas. */
 const LIST_FLAGS: ReadonlySet<string> = new Set(['-b', '--boundaries', '-c', '--columns']);
 
-/** A flag with its value in the same argument. */
+/** A list flag with its value in the same argument. */
 const WITH_LIST = /^(?:-[bc]|--(?:boundaries|columns)=)./s;
 
-/** The names of the flags that may stand without a value. */
+/** The names of flags with an optional value. */
 function optionalOf(flags: readonly Flag[]): ReadonlySet<string> {
   return new Set(flags.filter(({ isOptional }) => isOptional).map(({ long }) => `--${long}`));
 }
 
 /**
- * Brings arguments into the shape that the parser takes. `-b -0.5, 0, 1` is one list, though the shell
- * splits it at the blanks; a list never ends in a comma. `-b=0,1` is `-b 0,1`. A flag that may stand
- * without its value never takes the next argument, which most often is a file: `--in-place in.csv`.
+ * Rewrites arguments for the parser. `-b -0.5, 0, 1` becomes one list, which the shell split at the spaces; a list
+ * never ends in a comma. `-b=0,1` becomes `-b 0,1`. A flag with an optional value never takes the next argument,
+ * which usually is a file: `--in-place in.csv`.
  *
- * @param flags those that the command has
+ * @param flags the flags of the command
  */
 export function normalizeArguments(
   args: readonly string[],
@@ -39,7 +39,7 @@ export function normalizeArguments(
   return normalized;
 }
 
-/** Adds the pieces of a list that ends in a comma to it, and says how many there were. */
+/** Appends the pieces of a list that ends in a comma. Returns the number of pieces. */
 function joinPieces(normalized: string[], rest: readonly string[]): number {
   let count = 0;
   while (normalized.at(-1)?.endsWith(',')) {
@@ -51,7 +51,7 @@ function joinPieces(normalized: string[], rest: readonly string[]): number {
   return count;
 }
 
-/** `-b=0,1` is `-b` and `0,1`; anything else stays whole. */
+/** Splits `-b=0,1` into `-b` and `0,1`; any other argument is returned whole. */
 function splitShort(argument: string): { flag: string; value?: string } {
   const [, flag, value] = /^(-[a-z])=(.*)$/is.exec(argument) ?? [];
   if (flag === undefined || value === undefined || !isFlagName(flag)) return { flag: argument };
@@ -59,9 +59,9 @@ function splitShort(argument: string): { flag: string; value?: string } {
 }
 
 /**
- * Puts operands after the flags, behind a `--`, so that a negative number among them is no flag.
+ * Moves operands to the end, after `--`, so that the parser does not read a negative number as a flag.
  *
- * @param flags those that the command has; the argument after one that takes a value is its value
+ * @param flags the flags of the command; the argument after a flag with a value is its value
  */
 export function operandsLast(args: readonly string[], flags: readonly Flag[]): string[] {
   const [before, operands]: [string[], string[]] = [[], []];

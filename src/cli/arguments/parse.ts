@@ -31,7 +31,7 @@ export function parseMain(args: readonly string[]): CommandLine {
   return { flags: command.opts(), files: command.args };
 }
 
-/** Flags of messages, which every command accepts. */
+/** Flags that every command accepts. */
 const MESSAGES: readonly Flag[] = [
   { long: 'color', value: 'WHEN', help: '' },
   { long: 'debug', help: '' },
@@ -60,12 +60,12 @@ export function parseOptions<Flags = Readonly<Record<string, string | undefined>
   parse(command, args, name);
   const { color, debug: _, ...flags } = command.opts<Pick<RawOptions, 'color' | 'debug'>>();
   choice('color', color, COLOR_CHOICES);
-  // What commander gives is what the table's flags say, which is what Flags describes.
+  // Commander returns the members of the flag table, which the type Flags describes.
   return { operands: command.args, flags: flags as Flags };
 }
 
 /**
- * Parses the arguments of a command that has flags of the main one. A negative number is an operand.
+ * Parses the arguments of a command that shares flags with the main one. A negative number is an operand.
  *
  * @throws DiscretizeError as `parseOptions`
  */
@@ -79,7 +79,7 @@ export function parseTyped<Flags extends RawOptions = RawOptions>(
   return parseOptions<Flags>(name, ordered);
 }
 
-/** `FILE` is `<file>` to commander, and `[FILE...]` is `[file...]`. */
+/** An operand in commander's notation: `<file>` for `FILE`, `[file...]` for `[FILE...]`. */
 function argumentOf(operand: string): string {
   return operand.startsWith('[') ? operand.toLowerCase() : `<${operand.toLowerCase()}>`;
 }
@@ -94,7 +94,7 @@ function quietCommand(): Command {
 }
 
 /**
- * Runs commander's parser, and puts its complaints into our words.
+ * Runs commander's parser, and rewrites its errors.
  *
  * @param name the command; empty for the main one
  */
@@ -117,13 +117,13 @@ function addFlag(command: Command, flag: Flag): void {
   }
 }
 
-/** The flags that name outputs: a name of standard output is the same as `-`. */
+/** The flags that name outputs; names of standard output become `-`. */
 const OUTPUTS: readonly string[] = ['output', 'stats', 'rejects'];
 
-/** Takes a flag's value, or the values of one that may be repeated. */
+/** A function that reads the value of a flag, or adds to the values of a repeatable one. */
 function valueTaker(flag: Flag): (value: string, before: unknown) => unknown {
   return (value, before) => {
-    // The equals sign may be ours, of a flag that may stand without its value.
+    // `normalizeArguments` adds an equals sign to a flag without its optional value.
     const name = value.replace(/=$/, '');
     if (isFlagName(name) || isNoList(flag, name)) throw missingValue(flag, name);
     if (OUTPUTS.includes(flag.long) && STDOUT_NAMES.includes(value)) return STDOUT;
@@ -131,7 +131,7 @@ function valueTaker(flag: Flag): (value: string, before: unknown) => unknown {
   };
 }
 
-/** A list of numbers never begins like an option, one of ours or not. */
+/** True if the value of `-b` is a flag: a list of numbers never begins as a long flag does. */
 function isNoList({ long }: Flag, value: string): boolean {
   return long === 'boundaries' && /^--[a-z]/i.test(value);
 }
@@ -182,7 +182,7 @@ function lastValueMissing(message: string): DiscretizeError {
   });
 }
 
-/** Says what to do about an argument that begins with a dash and is no option. */
+/** The hint for an argument that begins with a dash and is not a flag: boundaries or a file. */
 function dashHint(argument: string): string | undefined {
   if (!/^-[\d.]/.test(argument)) return undefined;
   try {

@@ -1,7 +1,6 @@
 /**
- * The flags as typed: texts and switches. Only `cli/options/` reads them. The types are written beside the tables of flags,
- * which are made of the words of other folders: exported declarations take no type from such values. A test compares
- * the two.
+ * The flags as typed: texts and switches. Only `cli/options/` reads them. The types repeat the names in the tables of
+ * flags, from which no type can be derived: the tables are built from values of other folders. A test compares the two.
  */
 export interface RawOptions {
   readonly boundaries?: readonly string[];
@@ -28,7 +27,7 @@ export interface RawOptions {
   readonly dropFirst?: true;
   readonly sparse?: string;
   readonly target?: string;
-  /** Empty where no number is given. */
+  /** Empty without a number. */
   readonly preview?: string;
   readonly printSpec?: true;
   readonly stats?: string;
@@ -84,20 +83,20 @@ export interface RawOptions {
 /** The flags of `fit` as typed. */
 export interface RawFitOptions extends RawOptions {
   readonly round?: string;
-  /** Empty if no share is given. */
+  /** Empty without a share. */
   readonly nice?: string;
   readonly exact?: true;
   readonly shared?: true;
   readonly weight?: string;
-  /** The columns that make groups of rows. */
+  /** The columns that divide the rows into groups. */
   readonly by?: string;
   readonly minRows?: string;
   readonly else?: string;
   readonly duplicates?: string;
   readonly sketch?: true;
-  /** Collects only, and prints that. */
+  /** True to print sketches and fit nothing. */
   readonly partial?: true;
-  /** Its files are what `partial` printed. */
+  /** True if the inputs are files of `partial`. */
   readonly merge?: true;
   readonly rankError?: string;
   readonly memory?: string;
@@ -122,7 +121,7 @@ export interface RawFitOptions extends RawOptions {
 
 /** The flags of `hist` as typed. */
 export interface RawHistogramOptions extends RawFitOptions {
-  /** Empty if no scale is named. */
+  /** Empty without a scale. */
   readonly log?: string;
 }
 

@@ -7,7 +7,7 @@ import { FLAGS } from '../definitions/flags.ts';
 import { foreignWordHint } from './foreign-terms.ts';
 
 /**
- * Suggests a command, or flags, for a first argument that is not a file.
+ * Suggests a command or flags if the first argument is not a file.
  *
  * @throws DiscretizeError E_INPUT
  */
@@ -22,10 +22,10 @@ export async function suggestCommand(first: string, args: readonly string[]): Pr
 }
 
 /**
- * Suggests flags for words of other tools, for values of the flag before them, and for names of columns, in the
- * place of files, if they are not files.
+ * Suggests flags for operands that are not files: words of other tools, values of the flag before them, and names of
+ * columns.
  *
- * @param args what was typed after the command
+ * @param args the arguments after the command
  * @throws DiscretizeError E_INPUT
  */
 export async function suggestFlags(
@@ -40,12 +40,12 @@ export async function suggestFlags(
 
 const ALL_FLAGS: readonly Flag[] = [FLAGS, ...COMMANDS.map(({ flags }) => flags)].flat();
 
-/** The names of values that are lists. */
+/** The names of values that are lists, in help. */
 const LISTS: readonly string[] = ['LIST', 'COLUMNS', 'STYLES'];
 
 /**
- * The hint for a word that may be the value of the flag before it, which takes one with an equals sign only, or the
- * next item of its list.
+ * The hint for a word that may be the value of the flag before it, if that flag takes a value after an equals sign
+ * only, or the next item of the list of that flag.
  */
 function valueHint(word: string, args: readonly string[]): string | undefined {
   const at = args.indexOf(word);
@@ -65,18 +65,18 @@ function flagOf(argument: string | undefined): Flag | undefined {
   return ALL_FLAGS.find(({ long, short }) => [`--${long}`, `-${short}`].includes(argument ?? ''));
 }
 
-/** True for an item of a list: neither a flag, a path nor a pattern. */
+/** True for a possible item of a list: neither a flag, a path nor a glob. */
 function isWord(argument: string | undefined): boolean {
   return argument !== undefined && !/^-|[./*?[]/.test(argument);
 }
 
-/** The hint for a plain word beside another file: it may be a column. */
+/** The hint for a plain word beside another file, which may be a column. */
 function columnHint(word: string, files: readonly string[]): string | undefined {
   if (files.length < 2 || !/^[\p{L}_][\p{L}\p{N}_]*$/u.test(word)) return undefined;
   return `if "${word}" is a column, write -c ${word}`;
 }
 
-/** Adds a text and a hint to the error of a file that cannot be read. */
+/** Adds a text and a hint to the error of a file if it cannot be read. */
 async function explainMissing(
   file: string,
   { text, hint }: { readonly text: string; readonly hint: string },
@@ -91,10 +91,10 @@ async function explainMissing(
 }
 
 /**
- * Says that the second word of a command with parts may have a slip in it.
+ * Suggests the subcommand for a misspelled second word.
  *
  * @param command the first word
- * @param args what follows it; nothing is said of a lone operand, which may be a file
+ * @param args the arguments after it; a lone operand may be a file and is accepted
  * @throws DiscretizeError E_USAGE
  */
 export function suggestSubcommand(command: string, args: readonly string[]): void {
@@ -115,7 +115,7 @@ export function suggestSubcommand(command: string, args: readonly string[]): voi
 }
 
 /**
- * Adds to the hint of a usage error how to name a file that is called as a command is.
+ * Adds to the hint of a usage error how to write a file that has the name of a command.
  *
  * @param words the words of the command
  * @returns the error itself if there is no such file

@@ -26,7 +26,7 @@ import { startProgress } from '../run/progress.ts';
 import { openRejections, silentRejections } from '../run/rejections.ts';
 import { type RunContext, withRun } from '../run/run-context.ts';
 
-/** The counts of an input without a single record. */
+/** The counts of an input without a record. */
 const NOTHING: Stats = { ...noRows(), features: [] };
 
 /**
@@ -81,17 +81,17 @@ async function printSpec(options: BinOptions): Promise<number> {
   });
 }
 
-/** The bins of a run: those that are given, or learned first. */
+/** The bins of a run: explicit, or fitted first. */
 async function binSource(run: RunContext, { bins, read, report }: BinOptions): Promise<BinSource> {
   if (bins.given !== undefined) return { request: bins.given, open: read.open };
-  // Loaded where it runs: most runs learn nothing.
+  // Loaded on demand: most runs fit no boundaries.
   const { fitFirst } = await import('../run/fit-first.ts');
   return await fitFirst(run, bins.learned, read, report);
 }
 
-/** A table that was written; `applied` is undefined for an input without a single record. */
+/** A written table; `applied` is undefined for an input without a record. */
 interface Written {
-  /** Its name, if there are several. */
+  /** The file of the table, if there are several. */
   readonly file: string | undefined;
   readonly applied: Applied | undefined;
 }
@@ -119,7 +119,7 @@ async function writeTables(run: RunContext, options: BinOptions): Promise<readon
   return written;
 }
 
-/** True if the table goes to a terminal, where the line of progress would tear it. */
+/** True if the table is written to a terminal, where the progress line would interrupt it. */
 function isTableOnTerminal({ output }: BinOptions): boolean {
   return output.path === STDOUT && output.inPlace === undefined && isTerminal(1);
 }
@@ -143,7 +143,7 @@ async function writeTable(
   const { threads } = read;
   const options = { engine: engine.name, threads, onPlan, onFallback, rejections };
   const applied = await writeForm(sparse, request, sources, dialect, sink, options);
-  // Its file is closed: there may be more of them than a process may have open.
+  // Closes the file: there may be more files than a process can keep open.
   await sink.seal();
   return applied;
 }

@@ -5,8 +5,8 @@ import { print } from '../output/print.ts';
 import { escapeControls } from '../terminal/escape-controls.ts';
 
 /**
- * `discretize __complete SHELL INDEX WORD...`, which the completion scripts ask. Says nothing where it
- * knows nothing, and never what is wrong: the one who types is not done yet.
+ * `discretize __complete SHELL INDEX WORD...`: prints completions for the completion scripts. Prints nothing for a
+ * line that it cannot complete, and no errors: the line is unfinished.
  *
  * @returns the exit status, always 0
  */
@@ -20,13 +20,17 @@ export async function completeCommand(args: readonly string[]): Promise<number> 
   }
 }
 
-/** The words as they are meant; PowerShell has no other way to hand over an empty one than `""`. */
+/** The words without the quoting of the shell. PowerShell passes an empty word as `""`. */
 function meantWords(given: readonly string[], at: number, shell: string): Words {
   if (shell === 'bash') return wordsInBash(given, at);
   return { words: given.map((word) => (word === '""' ? '' : word)), at };
 }
 
-/** @param piece the word being typed as the shell hands it over, with its quotes */
+/**
+ * The lines for the completion script.
+ *
+ * @param piece the current word as the shell passes it, with its quotes
+ */
 async function answer(
   words: readonly string[],
   at: number,
@@ -40,7 +44,7 @@ async function answer(
   };
   const { candidates, files, goesOn } = await complete(line, columns);
   const remarks = [...(files ? ['files'] : []), ...(goesOn ? ['nospace'] : [])].join(' ');
-  // A shell shows candidates as they are.
+  // Shells print candidates unescaped.
   const shown = candidates.filter(({ text }) => escapeControls(text) === text);
   const texts = shell === 'bash' ? candidatesInBash(shown, words[at] ?? '', piece) : shown;
   return [remarks, ...texts.map(({ text, help }) => `${text}\t${help}`), ''].join('\n');

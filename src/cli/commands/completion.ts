@@ -6,10 +6,10 @@ import { SHELLS } from '../definitions/command-table.ts';
 import { print } from '../output/print.ts';
 
 /**
- * `discretize completion SHELL`: prints the script that makes a shell complete the command's words.
+ * `discretize completion SHELL`: prints the completion script for a shell.
  *
  * @returns the exit status
- * @throws DiscretizeError E_USAGE for a shell that there is no script for
+ * @throws DiscretizeError E_USAGE for an unknown shell
  */
 export async function completionCommand(args: readonly string[]): Promise<number> {
   const { operands } = parseOptions('completion', args);

@@ -13,7 +13,7 @@ import { openInput } from '../run/open-input.ts';
 import { type RunContext, withRun } from '../run/run-context.ts';
 
 /**
- * `discretize describe [file...]`: what each column holds, in one pass.
+ * `discretize describe [file...]`: prints a summary of each column, in one pass.
  *
  * @returns the exit status
  * @throws DiscretizeError as the main command
@@ -49,7 +49,7 @@ async function described(
   return await describeFiles(options, sources, read.table.dialect, work);
 }
 
-/** The names that several columns have; `-c` takes such columns by position only. */
+/** The names of more than one column; `-c` selects such columns by position only. */
 function repeatedNames(header: readonly string[]): ReadonlySet<string> {
   const [seen, repeated] = [new Set<string>(), new Set<string>()];
   for (const name of header) (seen.has(name) ? repeated : seen).add(name);

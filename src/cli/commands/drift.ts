@@ -22,7 +22,7 @@ import { engineOptions, type OpenRun, openRun, sourcesOf } from '../run/open-inp
 import { type RunContext, withRun } from '../run/run-context.ts';
 
 /**
- * `discretize drift SPEC [file...]`: how far new data have moved away from the training data.
+ * `discretize drift SPEC [file...]`: compares the distributions of new data and of the training data.
  *
  * @returns the exit status: 1 if an index is above the limit of `--fail-above`
  * @throws DiscretizeError as the main command
@@ -63,7 +63,7 @@ async function baselineCounts(
   return countsFor(features, await countsOf(open, options, files, undefined));
 }
 
-/** Without files of a baseline, rows are counted as the baselines of the spec count them. */
+/** Counts a table. Without baseline files, rows have the weights of the counts in the spec. */
 async function countsOf(
   open: OpenRun,
   options: DriftOptions,
@@ -77,7 +77,7 @@ async function countsOf(
   return counted;
 }
 
-/** The files of a table, and how they are read. */
+/** The sources of a table, and the options for reading them. */
 interface Opened {
   readonly sources: readonly ByteSource[];
   readonly dialect: ReadOptions['table']['dialect'];

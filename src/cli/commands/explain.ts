@@ -9,20 +9,20 @@ import { shownLine } from '../terminal/escape-controls.ts';
 import { widthOf } from '../terminal/size.ts';
 import { errorsTopic } from '../topics/errors.ts';
 
-/** The maximum width of lines, and the column at which their texts begin. */
+/** The greatest width of lines, and the column at which their texts begin. */
 const WIDTH = 80;
 const INDENT = 12;
 
 /**
- * `discretize explain VALUE...`: says which bin values have, and why. `explain E_CODE` says what an error
- * means, as `help errors E_CODE` does.
+ * `discretize explain VALUE...`: prints the bins of values, and the reasons. `explain E_CODE` prints the cause and
+ * the remedy of an error, as `help errors E_CODE` does.
  *
- * @returns the exit status, 0 also for a value that would end a run
+ * @returns the exit status, 0 also for a value that would fail a run
  * @throws DiscretizeError E_USAGE, E_SPEC, E_BOUNDARIES, E_UNKNOWN_COLUMN
  */
 export async function explainCommand(args: readonly string[]): Promise<number> {
   const { operands, flags } = parseTyped('explain', args);
-  // No cell of a number looks like this.
+  // No number has this form.
   if (operands.every((operand) => /^E_[A-Z]/i.test(operand) && !operand.includes('='))) {
     return await print(operands.map(errorsTopic).join('\n'));
   }

@@ -13,7 +13,7 @@ import { writeDocument } from '../run/outputs.ts';
 import { shownName } from '../terminal/escape-controls.ts';
 
 /**
- * `discretize export --to TARGET [FILE]`: a spec in another language, or a check of it there.
+ * `discretize export --to TARGET [FILE]`: prints a spec in another language, or a check of the export.
  *
  * @returns the exit status
  * @throws DiscretizeError E_USAGE, E_SPEC, E_EXPORT, E_INPUT, E_OUTPUT
@@ -28,10 +28,10 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** Names of files that look like tables of a schema: `train.csv`. */
+/** A file name that SQL reads as a schema and a table: `train.csv`. */
 const FILE = /^[^(]*\.(csv|tsv|parquet|json|ndjson)(?:\.gz|\.zst)?$/i;
 
-/** DuckDB's functions that read files, by their endings. */
+/** The functions of DuckDB that read files, by file name extension. */
 const READERS: Readonly<Record<string, string>> = {
   csv: 'read_csv',
   tsv: 'read_csv',
@@ -40,7 +40,7 @@ const READERS: Readonly<Record<string, string>> = {
   ndjson: 'read_json',
 };
 
-/** Warns of a file as the table to read: SQL reads its name as a schema and a table. */
+/** Warns if `--from` names a file: SQL reads its name as a schema and a table. */
 function warnOfFile({ exporter, write: { from } }: ExportCommandOptions): void {
   const ending = FILE.exec(from ?? '')?.[1]?.toLowerCase();
   if (from === undefined || ending === undefined) return;

@@ -30,8 +30,8 @@ import { type RunContext, withRun } from '../run/run-context.ts';
 import { version } from '../version.ts';
 
 /**
- * `discretize fit --target`: learns boundaries that predict a column, prints their spec, and the tables of
- * bins on standard error, or on standard output if the spec is a file.
+ * `discretize fit --target`: fits boundaries that predict a column, and prints the spec. Prints the tables of bins on
+ * standard error, or on standard output if the spec is written to a file.
  *
  * @returns the exit status
  * @throws DiscretizeError E_USAGE, E_INPUT, E_OUTPUT, E_FIT
@@ -57,7 +57,7 @@ export async function fitTargetCommand(
   return 0;
 }
 
-/** The input of a fit: rows, sketches and counts of rows, or files of `--partial`. */
+/** The training data of a fit: rows, counts in sketched bins, or files of `--partial`. */
 async function dataOf(options: TargetFitCommandOptions): Promise<TargetData> {
   const { request, isMerge, memory, rankError: error } = options;
   if (isMerge) {
@@ -74,7 +74,7 @@ async function dataOf(options: TargetFitCommandOptions): Promise<TargetData> {
   return await withRun((run) => counted(run, options, columns));
 }
 
-/** Counts the rows of files that were sketched. Bad rows were reported before. */
+/** Counts the rows of sketched files in a second pass. The first pass has reported bad rows. */
 async function counted(
   run: RunContext,
   { request, read, report }: TargetFitCommandOptions,
@@ -93,7 +93,7 @@ async function counted(
   });
 }
 
-/** Checks that files can be read a second time. */
+/** Rejects inputs that can be read only once. */
 function checkReadAgain(paths: readonly string[]): void {
   const once = paths.find(isReadOnce);
   if (once === undefined) return;
@@ -102,7 +102,7 @@ function checkReadAgain(paths: readonly string[]): void {
   );
 }
 
-/** Prints the rows of the input, or of several files of parts, as one part. */
+/** Prints the rows of the input, or of several files of `--partial`, as one part. */
 async function printPart(options: TargetFitCommandOptions): Promise<number> {
   const { request, isMerge, read, output } = options;
   const { tallied, targetPartText } = await import('../../jobs/target/target-parts.ts');
@@ -125,7 +125,7 @@ async function mergedPart({ request, read }: TargetFitCommandOptions): Promise<T
   return await mergeTargetFiles(partFiles(read.table.paths), request);
 }
 
-/** Opens the input of a fit. */
+/** Opens the input of a fit, with its options of reading. */
 async function openTarget(
   run: RunContext,
   { request, read, output, report, format, isPartial }: TargetFitCommandOptions,

@@ -28,8 +28,8 @@ import { version } from '../version.ts';
 import { fitTargetCommand } from './fit-target.ts';
 
 /**
- * `discretize fit`: learns boundaries from files, and prints the spec that applies them. With
- * `--partial` it prints what it collected instead, and with `--merge` it learns from such files.
+ * `discretize fit`: fits boundaries to the columns of files, and prints the spec. With `--partial` it prints sketches
+ * and fits nothing; with `--merge` it fits boundaries to sketches.
  *
  * @returns the exit status
  * @throws DiscretizeError E_USAGE, E_INPUT, E_OUTPUT; E_FIT; E_SPEC for a name that is too long for a spec
@@ -83,7 +83,7 @@ async function collectedTable(
   const open = (path: string) => watch(record(read.open(path)));
   const onRead = (stats: ReadStats): void => {
     if (report.isQuiet) return;
-    // The warnings on what was learned report numbers that are too large; where nothing is learned, there are none.
+    // The warnings of the fit report numbers that are too large; a partial run has no such warnings.
     const learned = stats.columns.map((column) => ({ ...column, overflow: 0 }));
     reportChanged(stats, isPartial ? stats.columns : learned, request.spec);
   };
@@ -97,7 +97,7 @@ async function mergedTable({ request, read }: FitCommandOptions): Promise<Collec
   return await mergeParts(partFiles(read.table.paths), request.read.columns);
 }
 
-/** The text to write, and the spec if it is one. */
+/** The text to write: a spec, or sketches. */
 async function learned(
   table: CollectedTable,
   options: FitCommandOptions,
@@ -105,7 +105,7 @@ async function learned(
   if (options.request.isPartial) return { text: await sketchText(table) };
   const spec = learnSpec(options.request, table, options.report);
   const text = stringifySpec(spec, SCHEMA_ID);
-  // What no run would take, such as a name of a megabyte, is not printed.
+  // Rejects a spec that no run would accept, such as one with a name of a megabyte.
   parseSpec(text);
   return { text, spec };
 }

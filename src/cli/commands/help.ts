@@ -5,10 +5,10 @@ import { print } from '../output/print.ts';
 import { surplusWord, topicOf, topicText } from '../topics/topics.ts';
 
 /**
- * `discretize help`, `help COMMAND`, `help FLAG` and `help TOPIC [WORD]`.
+ * `discretize help`, `help COMMAND`, `help FLAG` and `help TOPIC [WORD]`: prints help.
  *
  * @returns the exit status
- * @throws DiscretizeError E_USAGE for a topic that there is not
+ * @throws DiscretizeError E_USAGE for an unknown topic
  */
 export async function helpCommand(args: readonly string[]): Promise<number> {
   const words = args.filter((argument) => !['-h', '--help'].includes(argument));

@@ -15,7 +15,7 @@ import { engineOptions, openInput } from '../run/open-input.ts';
 import { type RunContext, withRun } from '../run/run-context.ts';
 
 /**
- * `discretize hist [file...]`: a histogram of each column, in boundaries that are given or chosen.
+ * `discretize hist [file...]`: prints a histogram of each column, in explicit or automatic bins.
  *
  * @returns the exit status
  * @throws DiscretizeError as the main command
@@ -36,7 +36,7 @@ export async function histCommand(args: readonly string[]): Promise<number> {
   return await print(histogramOutput(drawn, options.format, options.hasLogBars));
 }
 
-/** Counts the values of the input per bin; undefined for an empty one. */
+/** Counts the values of the input per bin; undefined for empty input. */
 async function countFiles(
   run: RunContext,
   { request, read, report, inputs }: HistogramOptions,
@@ -65,10 +65,10 @@ function histogramsOf(
   return columns.map((one) => columnHistogram(one, { rows, weight, policies: plan.rules }));
 }
 
-/** The strategies that a flag of their own chooses. */
+/** The strategies that a flag of the same name chooses. */
 const NAMED_BY_FLAGS: readonly string[] = ['width', 'every'];
 
-/** Reports the strategy that made the bins, if flags say how boundaries are learned. */
+/** Reports the strategy of fitted bins. */
 function reportStrategy({ request }: HistogramOptions): void {
   const learn = request.given === undefined ? request.chosen.learn : undefined;
   if (learn === undefined || NAMED_BY_FLAGS.includes(learn.strategy)) return;

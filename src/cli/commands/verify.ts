@@ -13,9 +13,9 @@ import { shownLine } from '../terminal/escape-controls.ts';
 import { widthOf } from '../terminal/size.ts';
 
 /**
- * `discretize verify [FILE]`: runs the checks of exports on the engines that are here, and prints a table.
+ * `discretize verify [FILE]`: runs the checks of exports on local engines, and prints a table of outcomes.
  *
- * @returns the exit status: 1 for a difference, for a check that failed, and if nothing ran
+ * @returns the exit status: 1 for a difference, for a failed check, and if no engine ran
  * @throws DiscretizeError E_USAGE, E_SPEC, E_COLUMNS, E_INPUT
  */
 export async function verifyCommand(args: readonly string[]): Promise<number> {
@@ -33,7 +33,7 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
   return isProved(outcomes, options.isNamed) ? 0 : 1;
 }
 
-/** Engines run one after the other: some take all memory that they get. */
+/** The outcomes of engines that run in sequence: some engines use all memory. */
 async function inTurn(
   chosen: readonly ChosenRunner[],
   run: (one: ChosenRunner) => Promise<Outcome>,
@@ -44,9 +44,9 @@ async function inTurn(
 }
 
 /**
- * True if something ran and no value differs.
+ * True if an engine ran and no value differs.
  *
- * @param isNamed true if the user named the engines: then each must have run
+ * @param isNamed true if the user named the engines: each of them must have run
  */
 function isProved(outcomes: readonly Outcome[], isNamed: boolean): boolean {
   const isFine = (outcome: Outcome): boolean =>

@@ -1,6 +1,6 @@
 import type { Candidate } from './candidates.ts';
 
-/** Words as they are meant, and the index of the word being typed. */
+/** Words without quotes, and the index of the current word. */
 export interface Words {
   readonly words: readonly string[];
   readonly at: number;
@@ -39,7 +39,7 @@ function isWordBreak(piece: string): boolean {
  * Candidates as Bash inserts them: without the part before the last `=` or `:`, and escaped for the quote
  * that is open, so that no part of a name acts as a command. None if a name cannot be escaped there.
  *
- * @param word the whole word, as meant
+ * @param word the whole word, without quotes
  * @param piece the part of the word that Bash replaces, as typed
  */
 export function candidatesInBash(
@@ -72,10 +72,10 @@ function typedWord(piece: string): TypedWord {
   return { quoting, meant: rest.replaceAll(escapes, '$1') };
 }
 
-/** A text escaped for a state of quoting; undefined if the state has no escape for a character of it. */
+/** A text escaped for a state of quoting; undefined if the state cannot escape one of its characters. */
 function escapedIn(quoting: Quoting, text: string): string | undefined {
   if (quoting === 'none') return text.replaceAll(/[^\p{L}\p{N}_@%+=:,./-]/gu, '\\$&');
   if (quoting === 'single') return text.includes("'") ? undefined : text;
-  // "!" stands for the history in double quotes, and a backslash before it stays.
+  // In double quotes "!" is history expansion, and a backslash does not escape it.
   return text.includes('!') ? undefined : text.replaceAll(/[\\$`"]/g, '\\$&');
 }

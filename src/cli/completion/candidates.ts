@@ -3,7 +3,7 @@ import type { Flag } from '../definitions/flag.ts';
 import { FLAGS } from '../definitions/flags.ts';
 import type { TypedLine } from './line.ts';
 
-/** One thing that the word may become. */
+/** A completion of the current word. */
 export interface Candidate {
   readonly text: string;
   /** A short description; may be empty. */
@@ -12,20 +12,20 @@ export interface Candidate {
 
 /** The completions of the current word. */
 export interface Completion {
-  /** All of them begin with the word, and stand in its place. */
+  /** The words that begin with the current word, to replace it. */
   readonly candidates: readonly Candidate[];
-  /** True if files are meant too; the shell knows them best. */
+  /** True if the shell should also complete file names. */
   readonly files: boolean;
-  /** True if more may follow in the same word, so that no blank is wanted after it. */
+  /** True if the shell should not add a space: the word may go on. */
   readonly goesOn: boolean;
 }
 
 const NOTHING: Completion = { candidates: [], files: false, goesOn: false };
 
 /**
- * What can be typed next.
+ * The completions of the current word of a line.
  *
- * @param columns the names of the columns of the file on the line; asked only where they are wanted
+ * @param columns reads the column names of the file on the line; called only to complete column names
  */
 export async function complete(
   line: TypedLine,
@@ -42,7 +42,7 @@ export async function complete(
   return beginning(line, { candidates, files: !isShell, goesOn: false });
 }
 
-/** Only what begins with the word, with the part of it that stays. */
+/** The candidates that begin with the typed part of the word, after its kept part. */
 function beginning({ kept, typed }: TypedLine, completion: Completion): Completion {
   const candidates = completion.candidates
     .filter(({ text }) => text.startsWith(typed))
@@ -85,7 +85,7 @@ async function valueOf(
   return { ...NOTHING, candidates: plain(flag.words ?? []) };
 }
 
-/** Column names as the last item of a list, but for those that it has. */
+/** Column names as the last item of a list, without the names in the list. */
 function columnList(typed: string, names: readonly string[]): Completion {
   const start = /^(?:(?:"(?:[^"]|"")*"|[^,"])*,)*/.exec(typed)?.[0] ?? '';
   const taken = new Set(start.split(',').map((item) => item.trim()));
@@ -93,7 +93,7 @@ function columnList(typed: string, names: readonly string[]): Completion {
   return { ...NOTHING, candidates: plain(free.map((name) => start + name)), goesOn: true };
 }
 
-/** A column's name as a list takes it. */
+/** A column name as an item of a list. */
 function quoted(name: string): string {
   return /[,"]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
 }

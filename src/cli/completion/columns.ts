@@ -5,14 +5,14 @@ import { dialectOf } from '../options/dialect.ts';
 import { openTableFile } from '../options/file-format.ts';
 import type { TypedLine } from './line.ts';
 
-/** More columns than anyone looks through. */
+/** The most column names to offer. */
 const MAX_COLUMNS = 1000;
 
 /**
- * The column names of the first file on a line, read as the flags on it say; none if there is no such
- * file. Only regular files are read: what comes through a pipe is not for completion to take.
+ * The column names of the first file on a line, read with the flags on the line; empty without such a file. Reads
+ * regular files only: to read a pipe would consume its data.
  *
- * @throws DiscretizeError for a file that cannot be read, or that is no table
+ * @throws DiscretizeError for an unreadable file, or an invalid table
  */
 export async function columnNames({ operands, given }: TypedLine): Promise<readonly string[]> {
   const files = operands.map((operand) => operand.replace(/^~(?=\/)/, homedir()));

@@ -2,30 +2,30 @@ import { type CommandInfo, commandOf } from '../definitions/command-table.ts';
 import type { Flag } from '../definitions/flag.ts';
 import { FLAGS } from '../definitions/flags.ts';
 
-/** A command line that is being typed, as far as completion needs to understand it. */
+/** An unfinished command line, parsed for completion. */
 export interface TypedLine {
   /** Undefined for the main command. */
   readonly info: CommandInfo | undefined;
-  /** The words before the one being typed; the command's name is not among them. */
+  /** The words between `discretize` and the current word. */
   readonly before: readonly string[];
-  /** The word being typed: what of it stays (`--missing=`), and what may be replaced. */
+  /** The parts of the current word: the part to keep (`--missing=`), and the part to replace. */
   readonly kept: string;
   readonly typed: string;
-  /** The flag whose value is being typed. */
+  /** The flag whose value is the current word; undefined for none. */
   readonly flag: Flag | undefined;
-  /** All operands but the one being typed, those before it first. */
+  /** All operands except the current word, in order. */
   readonly operands: readonly string[];
-  /** The number of them before it. */
+  /** The number of operands before the current word. */
   readonly operandsBefore: number;
   /** The flags on the line by their long names, with their last values. */
   readonly given: ReadonlyMap<string, string>;
 }
 
 /**
- * Understands a line, leniently: what is wrong in it is no obstacle.
+ * Parses a line leniently, without errors.
  *
- * @param words what follows `discretize`
- * @param at the index of the word being typed; it may be past the last
+ * @param words the words after `discretize`
+ * @param at the index of the current word; `words.length` for a new word
  */
 export function readLine(words: readonly string[], at: number): TypedLine {
   const info = commandOf(words.slice(0, at));
@@ -49,7 +49,7 @@ export function readLine(words: readonly string[], at: number): TypedLine {
 interface Words {
   readonly operands: readonly string[];
   readonly given: ReadonlyMap<string, string>;
-  /** The flag that the last word is, where its value is still to come. */
+  /** The flag that is the last word, if its value is missing. */
   readonly open: Flag | undefined;
   /** True if `--` has ended the options. */
   readonly hasEnded: boolean;
@@ -77,7 +77,7 @@ function readWords(words: readonly string[], flags: readonly Flag[]): Words {
   return { operands, given, open, hasEnded: false };
 }
 
-/** The flag that a word names, with the value that is in the same word. */
+/** The flag that a word names, and the value in the same word. */
 function flagOf(
   word: string,
   flags: readonly Flag[],

@@ -1,11 +1,10 @@
 /**
- * The scripts ask the command itself, which knows its flags and reads the header of the file on the
- * line: `discretize __complete SHELL INDEX WORD...`, with the words after the command's name and the
- * index of the one being typed. It answers with a line of remarks, `files` and `nospace` or neither,
- * then with a line for each candidate: the word that it makes, a tab, and what it is.
+ * The completion script for Bash. All scripts call `discretize __complete SHELL INDEX WORD...`, with the words after
+ * the command's name and the index of the current word. The first line of its output is `files`, `nospace`, both or
+ * empty; each further line is a candidate: the word, a tab, and its description.
  *
- * The command is looked up by its name in absolute folders of the path, whatever the line begins with: a
- * Tab must not run a program that happens to have the name in the working folder.
+ * The scripts run the command of that name in an absolute folder of the PATH, however the line begins: the Tab key
+ * must not run a program of the same name in the working directory.
  */
 const BASH = `# bash completion for discretize:  source <(discretize completion bash)
 _discretize() {

@@ -13,18 +13,18 @@ import { DESCRIBE_FLAGS, HIST_FLAGS } from './commands/look-flags.ts';
 import { mainFlags, RULES } from './commands/shared-flags.ts';
 import type { Flag } from './flag.ts';
 
-/** A command beside the main one. The table drives help, completion and the manual page. */
+/** A command other than the main one. The table drives help, completion and the manual page. */
 export interface CommandInfo {
-  /** One word, or two where a command has parts. */
+  /** One word; two words for a subcommand. */
   readonly name: string;
   /** The operands: `FILE`, or `[TOPIC]` for an optional one, or `FILE...` for several. */
   readonly operands: readonly string[];
   /** A short description. */
   readonly help: string;
-  /** The text of its help: lines of at most 80 cells. */
+  /** The text of its help: lines of at most 80 terminal cells. */
   readonly about: readonly string[];
   readonly flags: readonly Flag[];
-  /** The words that an operand can be, after those before it; absent: its operands are files. */
+  /** The possible words of an operand, by the operands before it; absent: operands are files. */
   readonly words?: (before: readonly string[]) => readonly string[];
 }
 
@@ -42,16 +42,16 @@ const HELP: Flag = { long: 'help', short: 'h', help: 'print this help' };
 
 const JSON_FLAG: Flag = { long: 'json', help: 'print JSON', group: 'Output' };
 
-/** The shells that there is a completion script for. */
+/** The shells with a completion script. */
 export const SHELLS: readonly string[] = ['bash', 'zsh', 'fish', 'powershell'];
 
-/** The names of topics and commands, or what may follow a topic. */
+/** The names of topics and commands; after a topic, the words of that topic. */
 function topicWords([topic, ...more]: readonly string[]): readonly string[] {
   if (topic !== undefined) return more.length === 0 ? (TOPICS.get(topic)?.words ?? []) : [];
   return [...TOPICS.keys(), ...new Set(COMMANDS.map(({ name }) => name.split(' ')[0] ?? ''))];
 }
 
-/** All commands beside the main one, in the order of the help. */
+/** All commands except the main one, in the order of the help. */
 export const COMMANDS: readonly CommandInfo[] = [
   {
     name: 'describe',
@@ -181,7 +181,7 @@ export const COMMANDS: readonly CommandInfo[] = [
   },
 ];
 
-/** The command that some arguments begin with; the one with the most words, where there are two. */
+/** The command at the start of arguments; a subcommand before its command. Undefined for the main command. */
 export function commandOf(args: readonly string[]): CommandInfo | undefined {
   const matches = COMMANDS.filter(({ name }) =>
     name.split(' ').every((word, i) => args[i] === word),

@@ -2,7 +2,7 @@ import { DECIMALS } from '../../core/cells/notation.ts';
 import { CSV } from '../../csv/dialect.ts';
 import type { FlagGroup } from './flag.ts';
 
-/** The flags that say what the input looks like. */
+/** The flags of the dialect of CSV files. */
 export const CSV_FLAGS: FlagGroup = {
   title: 'CSV',
   flags: [

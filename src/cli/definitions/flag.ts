@@ -1,6 +1,6 @@
 /**
- * The phases of a fit that a flag acts in: rows are collected (`--partial` ends there), then boundaries are
- * learned (`--merge` begins there). `whole`: it acts in neither alone.
+ * The phase of a fit in which a flag acts: `collect` reads the rows (all that `--partial` does), `learn` computes
+ * the boundaries (all that `--merge` does). `whole`: the flag needs both phases in one run.
  */
 export type FitPhase = 'collect' | 'learn' | 'both' | 'whole';
 
@@ -10,14 +10,14 @@ export interface Flag {
   readonly short?: string;
   /** The name of its value; absent for a switch. */
   readonly value?: string;
-  /** May stand without its value, which is then joined to it by an equals sign: `--in-place=.bak`. */
+  /** True if its value is optional, and then is joined by an equals sign: `--in-place=.bak`. */
   readonly isOptional?: true;
-  /** May be given more than once. */
+  /** True if it is repeatable. */
   readonly isRepeatable?: true;
   readonly help: string;
-  /** The heading of a command's own flag in its help, empty for none; absent: that of the main command's flag. */
+  /** The heading in the help of a command, empty for none; absent: the heading in the help of the main command. */
   readonly group?: '' | 'Fitting' | 'Target' | 'Output' | 'Output files';
-  /** The words that it takes, where there are few. */
+  /** The possible values, if there are few. */
   readonly words?: readonly string[];
   /** The kind of its value for completion: column names, or column names with `=` and numbers. */
   readonly completes?: 'columns' | 'boundaries';
@@ -28,7 +28,7 @@ export interface FitFlag extends Flag {
   readonly phase: FitPhase;
 }
 
-/** Flags that belong together, under a heading of the help. */
+/** Flags under one heading of the help. */
 export interface FlagGroup {
   readonly title: string;
   readonly flags: readonly Flag[];

@@ -15,7 +15,7 @@ import { LEARNING_FLAGS } from './learning-flags.ts';
 import { OUTPUT_FLAG_GROUPS } from './output-flags.ts';
 import { TYPE_FLAG_GROUP } from './type-flags.ts';
 
-/** The heading of the flags that say how boundaries are fitted. */
+/** The heading of the flags of fitting. */
 export const FITTING = 'Fitting, with --bins, --width or --every';
 
 /** All flags of the main command, in the order of the help. */
@@ -153,7 +153,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
 /** Every flag of the main command. */
 export const FLAGS: readonly Flag[] = FLAG_GROUPS.flatMap(({ flags }) => flags);
 
-/** True for text that is a flag's name, such as `--append` or `-b`. */
+/** True for the name of a flag of the main command, such as `--append` or `-b`. */
 export function isFlagName(text: string): boolean {
   return FLAGS.some(({ long, short }) => text === `--${long}` || text === `-${short}`);
 }

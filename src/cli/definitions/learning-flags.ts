@@ -1,7 +1,7 @@
 import { PARAMETERS } from '../../fit/strategies/names.ts';
 import type { FitFlag, Flag } from './flag.ts';
 
-/** The flags of the parameters that strategies own, in the order of the strategies. */
+/** The flags of the parameters of strategies, in the order of the strategies. */
 const STRATEGY_FLAGS: readonly FitFlag[] = PARAMETERS.map(({ parameter }) => {
   const { flag: long, value, help, words } = parameter;
   return { long, value, help, ...(words !== undefined && { words }), phase: 'learn' };
@@ -15,7 +15,7 @@ const WEIGHT: Flag = {
   completes: 'columns',
 };
 
-/** Flags for fitting: of fit, and with --bins of the main command and of hist. */
+/** The flags of fitting: for `fit`, and for the main command and `hist` with `--bins`. */
 export const LEARNING_FLAGS: readonly FitFlag[] = [
   ...STRATEGY_FLAGS,
   {
@@ -55,7 +55,7 @@ export const LEARNING_FLAGS: readonly FitFlag[] = [
     help: 'repeated boundaries: drop (default) or error',
     phase: 'learn',
   },
-  // With --partial it says what is done anyway.
+  // --partial always makes sketches, so the flag is redundant there, but valid.
   { long: 'sketch', help: 'fit from a sketch, in little memory', phase: 'both' },
   {
     long: 'rank-error',

@@ -4,7 +4,7 @@ import { SPARSE_FORMAT_NAMES } from '../../encode/sparse/registry.ts';
 import { VALUE_NAMES } from '../../encode/values/bin-values.ts';
 import type { Flag, FlagGroup } from './flag.ts';
 
-/** The flags that say what is written for a bin. */
+/** The flags of output modes. */
 const MODE_FLAGS: readonly Flag[] = [
   {
     long: 'output-mode',
@@ -21,7 +21,7 @@ const MODE_FLAGS: readonly Flag[] = [
   },
 ];
 
-/** The flags that name bins. */
+/** The flags of labels. */
 const LABEL_FLAGS: readonly Flag[] = [
   {
     long: 'labels',
@@ -41,7 +41,7 @@ const LABEL_FLAGS: readonly Flag[] = [
   },
 ];
 
-/** The flags that say which columns are written. */
+/** The flags that select the written columns. */
 const COLUMN_FLAGS: readonly Flag[] = [
   { long: 'only', help: 'write output columns only' },
   {
@@ -70,7 +70,7 @@ const MATRIX_FLAGS: readonly Flag[] = [
   },
 ];
 
-/** The flags about what is written, and where. */
+/** The flags of output columns and output files. */
 export const OUTPUT_FLAG_GROUPS: readonly FlagGroup[] = [
   {
     title: 'Output columns',

@@ -3,7 +3,7 @@ import { COLUMN_TYPE_NAMES } from '../../column-types/registry.ts';
 import { AMBIGUOUS } from '../../spec/feature-type.ts';
 import type { FlagGroup } from './flag.ts';
 
-/** The flags about the types of columns. */
+/** The flags of column types. */
 export const TYPE_FLAG_GROUP: FlagGroup = {
   title: 'Dates, durations, written numbers',
   flags: [

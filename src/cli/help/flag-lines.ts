@@ -9,10 +9,10 @@ export const WIDTH = 80;
 /** The column at which help texts start. */
 const INDENT = 27;
 
-/** Fewer flags need no headings. */
+/** The least number of flags that are divided by headings. */
 const MANY = 25;
 
-/** Groups of flags that the main command does not have, and the group that each comes before. */
+/** The groups of flags that the main command lacks, each with the group that follows it. */
 const OTHERS: ReadonlyMap<string, string> = new Map([
   ['Target', 'Rules'],
   ['Output', 'Dates, durations, written numbers'],
@@ -48,17 +48,17 @@ export function sectionLines({ title, flags }: FlagGroup): string[] {
   return [...(title === '' ? [] : [`${title}:`]), ...flags.map(flagLine)];
 }
 
-/** A flag and its help, which starts a new line if it is too long for the first one. */
+/** A flag and its help, which begins on the next line if the flag is long. */
 function flagLine(flag: Flag): string {
   const start = `  ${flagSynopsis(flag).padEnd(INDENT - 2)}`;
   return wrap(flag.help, WIDTH, ' '.repeat(INDENT), start).join('\n');
 }
 
 /**
- * The help of a flag, and the commands that have it.
+ * The help of a flag, with the commands that have it.
  *
- * @param name its long or short name, with dashes or without
- * @returns undefined if there is no such flag
+ * @param name the long or short name, with or without dashes
+ * @returns undefined for an unknown flag
  */
 export function flagHelp(name: string): string | undefined {
   const bare = name.replace(/^--?/, '');

@@ -60,7 +60,7 @@ function topicLines(): string[] {
   return wrap([...TOPICS.keys()].join(', '), WIDTH, '  ', 'Topics: discretize help ');
 }
 
-/** A line for each command, and what it does. */
+/** The usage lines: each command with its description. */
 function usageLines(): string[] {
   const main = ['[FLAGS] [FILE...]', 'bin columns of CSV files or stdin'] as const;
   const others = COMMANDS.map((info) => [synopsis(info), info.help] as const);
@@ -79,7 +79,7 @@ export function synopsis({ name, operands, flags }: CommandInfo): string {
   return [name, ...operands, ...given].join(' ');
 }
 
-/** The exit codes in one sentence; a code stays on a line with what it means. */
+/** The exit codes in one sentence; each code stays on one line with its meaning. */
 function exitCodeLines(): string[] {
   const codes = Object.values(EXIT_CODES).map(({ status, meaning }) => `${status} ${meaning}`);
   const sentence = ['0 done', ...codes].map((code) => code.replaceAll(' ', '\u00a0')).join(', ');

@@ -7,16 +7,16 @@ import { datesTopic, groupsTopic } from '../topics/columns-texts.ts';
 import { formatsTopic, missingTopic, numbersTopic } from '../topics/texts.ts';
 import { EXAMPLES, synopsis } from './help.ts';
 
-/** The topics of the page, in its order: what bins are, how they are made, what cells are. */
+/** The help topics of the page in its order: bins, fits, cells. */
 const TEXTS: readonly string[] = [
   ...[labelsTopic(), strategiesTopic(), targetTopic(), groupsTopic(), specialTopic()],
   ...[datesTopic(), numbersTopic(), missingTopic(), formatsTopic()],
 ];
 
 /**
- * The manual page as man(7) source, made of the tables that the help is made of.
+ * The manual page as man(7) source, from the tables of flags, commands and topics.
  *
- * @param version what its foot names
+ * @param version the version in its footer
  */
 export function manualPage(version: string): string {
   return [
@@ -74,7 +74,7 @@ function command(info: CommandInfo): string[] {
   ];
 }
 
-/** A topic under its title, as it stands. */
+/** A help topic as a section, with its lines unchanged. */
 function topic(text: string): string[] {
   const [title = '', , ...lines] = text.trimEnd().split('\n');
   return section(roff(title.toUpperCase()), verbatim(lines));
@@ -93,7 +93,7 @@ function verbatim(lines: readonly string[]): string[] {
   return ['.nf', ...lines.map(roff), '.fi'];
 }
 
-/** Text as roff reads it: dashes that are dashes, backslashes, ASCII, and no line that is a request. */
+/** Text escaped for roff: dashes, backslashes, characters beyond ASCII, and periods at the start of lines. */
 function roff(text: string): string {
   const escaped = text.replaceAll('\\', '\\e').replaceAll('-', '\\-').replaceAll("'", '\\(aq');
   const plain = escaped.replaceAll(/[^\p{ASCII}]/gu, named);

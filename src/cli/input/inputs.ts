@@ -6,10 +6,10 @@ import { shownPath } from '../../io/system-error.ts';
 import { errorLines, say } from '../report/report.ts';
 
 /**
- * The files that operands name; standard input if there are none. A name with `*` or `?` that no file has
- * is a glob: some shells pass globs as they are.
+ * The files that operands name; standard input without operands. A name with `*` or `?` that is not a file is
+ * expanded as a glob: some shells do not expand globs.
  *
- * @throws DiscretizeError E_INPUT for a glob that nothing matches
+ * @throws DiscretizeError E_INPUT for a glob without a match
  */
 export async function expandInputs(operands: readonly string[]): Promise<readonly string[]> {
   if (operands.length === 0) return [STDIN];
@@ -22,7 +22,7 @@ export async function expandInputs(operands: readonly string[]): Promise<readonl
 /**
  * Rejects standard input, a pipe or a socket that is named twice.
  *
- * @param inputs all files that a command reads, specs too
+ * @param inputs all input files of a command, specs among them
  * @throws DiscretizeError E_USAGE
  */
 export function checkReadOnce(inputs: readonly string[]): void {
@@ -40,9 +40,10 @@ export function checkReadOnce(inputs: readonly string[]): void {
 }
 
 /**
- * Nobody is going to type CSV into a terminal: the error that says so instead of waiting. `-` asks for it.
+ * The error for a command without a file, whose standard input is a terminal: it would wait for typed CSV. `-` reads
+ * the terminal.
  *
- * @param command as it is typed: `discretize hist`
+ * @param command the command as typed: `discretize hist`
  */
 export function noInput(command: string): DiscretizeError {
   return new DiscretizeError('E_USAGE', 'missing input', {
@@ -51,7 +52,7 @@ export function noInput(command: string): DiscretizeError {
 }
 
 /**
- * Prints short help where there is no input, and the error too where something was typed.
+ * Prints short help for a command without input; with arguments, prints the error, too.
  *
  * @returns the exit status
  */

@@ -7,14 +7,14 @@ import type { Spec } from '../../spec/spec.ts';
 /**
  * Reads a spec file; its errors name the file.
  *
- * @param path a file, or `-` for standard input
- * @param layer the Keras layer to take, where there are several
+ * @param path the file; `-` is standard input
+ * @param layer the layer to read, if the file is a Keras model of several
  */
 export async function loadSpec(path: string, layer: string | undefined): Promise<Spec> {
   return (await loadSpecText(path, layer)).spec;
 }
 
-/** Reads a spec file as `loadSpec` does, and gives its text too. */
+/** Reads a spec file as `loadSpec` does; returns its text, too. */
 export async function loadSpecText(
   path: string,
   layer: string | undefined,

@@ -20,7 +20,7 @@ import {
 import { type ReadOptions, resolveRead, separateTables, type TableInput } from './read-options.ts';
 import { checkNoLearning, learnsFirst } from './strategy-options.ts';
 
-/** Bins that are given, or learned from the input first. */
+/** Explicit bins, or bins that are fitted to the input first. */
 type BinChoice =
   | { readonly given: BinRequest }
   | { readonly given?: undefined; readonly learned: LearnedBins };
@@ -28,18 +28,18 @@ type BinChoice =
 /** The options of the main command. */
 export interface BinOptions {
   readonly read: ReadOptions;
-  /** The tables that are written: one of all files, or with `--in-place` one for each file. */
+  /** The tables to write: one of all files, or with `--in-place` one for each file. */
   readonly tables: readonly TableInput[];
-  /** All files that are read, the spec among them. */
+  /** All input files, the spec among them. */
   readonly inputs: readonly string[];
   readonly bins: BinChoice;
   readonly output: CommandOutputs;
   readonly report: ReportOptions;
-  /** The format of the sparse matrix that is written in place of a table. */
+  /** The format of the sparse matrix to write; undefined: a table. */
   readonly sparse: SparseFormatName | undefined;
-  /** The number of rows that are shown in place of a run. */
+  /** The number of rows to preview; undefined: a full run. */
   readonly previewRows: number | undefined;
-  /** True if the spec is printed in place of a run. */
+  /** True if the run prints its spec and bins no rows. */
   readonly isSpecPrinted: boolean;
 }
 
@@ -57,7 +57,7 @@ export async function resolveBins(
   const report = resolveReport(flags);
   const output = resolveOutput(flags, flags.printSpec ? 'JSON' : 'CSV');
   checkStatsName(flags.stats, operands);
-  const previewRows = flags.preview === undefined ? undefined : rowCountOf(flags.preview);
+  const previewRows = previewRowsOf(flags);
   await checkInPlaceFlags(flags, paths);
   const inputs = flags.spec === undefined ? paths : [flags.spec, ...paths];
   checkReadOnce(inputs);
@@ -79,7 +79,7 @@ export async function resolveBins(
 }
 
 /**
- * The spec of `--spec`; undefined if there is none.
+ * Reads the spec of `--spec`; undefined without the flag.
  *
  * @throws DiscretizeError E_USAGE for `--layer` without it
  */
@@ -103,16 +103,17 @@ async function binChoiceOf(flags: RawFitOptions): Promise<BinChoice> {
     return { given: requestOf(flags, await specOf(flags)) };
   }
   checkLayer(flags);
-  // Loaded when it is needed: most runs learn nothing.
+  // Loaded on demand: most runs fit no boundaries.
   const { resolveLearnedBins } = await import('./fit/learned-bins.ts');
   return { learned: resolveLearnedBins(flags) };
 }
 
-/** The number of rows that a preview shows if none is given, and the most. */
+/** The default number of rows of a preview, and the greatest. */
 const DEFAULT_ROWS = 10;
 const MAX_ROWS = 1000;
 
-function rowCountOf(text: string): number {
+function previewRowsOf({ preview: text }: RawOptions): number | undefined {
+  if (text === undefined) return undefined;
   if (text === '') return DEFAULT_ROWS;
   const count = Number(text);
   if (/^\d+$/.test(text) && count >= 1 && count <= MAX_ROWS) return count;

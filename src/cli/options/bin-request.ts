@@ -27,7 +27,7 @@ import { type OutputForm, outputFormOf } from './forms/output-mode.ts';
 import { sparseRequestOf } from './forms/sparse.ts';
 import { specialOf } from './forms/special.ts';
 
-/** The rules of flags for cells and bins, whichever boundaries there are. */
+/** The rules of cells and bins that flags set, for fitted and explicit boundaries. */
 export interface BinRules extends OutputForm {
   /** Precision and policies; and the features of the spec, if there is one. */
   readonly spec: Spec;
@@ -36,8 +36,8 @@ export interface BinRules extends OutputForm {
 }
 
 /**
- * Resolves the flags that say how cells are read and what a bin is: flags win over `--compat`, that over
- * the spec, that over defaults.
+ * Resolves the flags of cells and bins. Flags override `--compat`, `--compat` overrides the spec, and the spec
+ * overrides the defaults.
  *
  * @param file the spec of `--spec`, if there is one
  * @throws DiscretizeError E_USAGE
@@ -66,7 +66,7 @@ export function binRulesOf(flags: RawOptions, file: Spec | undefined): BinRules 
 }
 
 /**
- * Resolves the flags that say how columns are binned, with boundaries that are given.
+ * Resolves the flags of a run with explicit boundaries, of flags or of a spec.
  *
  * @param file the spec of `--spec`, if there is one
  * @throws DiscretizeError E_USAGE, E_BOUNDARIES
@@ -98,7 +98,7 @@ export function requestOf(flags: RawOptions, file: Spec | undefined): BinRequest
   };
 }
 
-/** Which columns are written, where they go, and how they and their bins are named. */
+/** The selection, the order and the names of written columns, and the labels of bins. */
 export type OutputRequest = Pick<
   BinRequest,
   | 'name'
@@ -114,7 +114,7 @@ export type OutputRequest = Pick<
 >;
 
 /**
- * Resolves the flags about the columns that are made.
+ * Resolves the flags of output columns.
  *
  * @throws DiscretizeError E_USAGE
  */
@@ -145,7 +145,7 @@ export function outputRequestOf(flags: RawOptions): OutputRequest {
 
 const OUTPUT_DEFAULTS = requestFor({ ...SPEC_DEFAULTS, features: [] });
 
-/** Checks that there are boundaries. */
+/** Rejects a run without boundaries. */
 function checkHasBoundaries(
   { boundaries, strategy, bins, part }: RawOptions,
   file: Spec | undefined,
@@ -165,7 +165,7 @@ function checkHasBoundaries(
 }
 
 /**
- * Reads a strategy's name.
+ * Reads the name of a strategy without a target.
  *
  * @throws DiscretizeError E_USAGE
  */
@@ -174,7 +174,7 @@ export function strategyOf(text: string): StrategyName {
   return parseStrategy(text) ?? (choice('strategy', text, STRATEGY_NAMES) as StrategyName);
 }
 
-/** Reads `--na-values`: words with commas between them. */
+/** Reads `--na-values`: strings separated by commas. */
 function naValuesOf(values: readonly string[] | undefined): readonly string[] | undefined {
   const words = values?.flatMap((value) => value.split(',')).map((item) => item.trim());
   for (const word of words ?? []) {

@@ -10,7 +10,7 @@ import { choice } from '../arguments/choice.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 
 /**
- * The program that `--compat` names.
+ * The program of `--compat`.
  *
  * @throws DiscretizeError E_USAGE
  */
@@ -19,13 +19,13 @@ export function compatOf({ compat }: RawOptions): PresetName | undefined {
   return choice('compat', compat, PRESET_NAMES);
 }
 
-/** The rules of `--compat`, for explicit boundaries and for fitted ones. */
+/** The rules of `--compat` for explicit and for fitted boundaries. */
 export function presetOf(flags: RawOptions): Preset | undefined {
   const name = compatOf(flags);
   return name === undefined ? undefined : PRESETS[name];
 }
 
-/** Lists that were given, as closed outer edges if the preset has the last edge inside. */
+/** Explicit lists with closed outer edges, if the preset includes the last edge. */
 export function explicitEdges(
   lists: readonly ExplicitList[],
   preset: Preset | undefined,
@@ -40,7 +40,7 @@ export function explicitEdges(
 }
 
 /**
- * Rejects what the program that is named does not have.
+ * Rejects strategies and rules for bins that the program of `--compat` lacks.
  *
  * @throws DiscretizeError E_USAGE
  */
@@ -71,7 +71,7 @@ export function checkCompat(
 }
 
 /**
- * Rejects `--outside` where boundaries are learned or chosen.
+ * Rejects `--outside` in a run without explicit boundaries.
  *
  * @throws DiscretizeError E_USAGE
  */
@@ -83,7 +83,7 @@ export function checkOutsideUnset({ outside }: RawOptions): void {
   });
 }
 
-/** The words that flags take only with a target. */
+/** The values of flags that are valid with a target only. */
 const WORDS: Readonly<Record<'strategy' | 'compat', readonly string[]>> = {
   strategy: TARGET_STRATEGY_NAMES,
   // scikit-learn has rules without a target, too.
@@ -91,7 +91,7 @@ const WORDS: Readonly<Record<'strategy' | 'compat', readonly string[]>> = {
 };
 
 /**
- * Rejects a flag's value that needs a target.
+ * Rejects the value of a flag that is valid with a target only.
  *
  * @throws DiscretizeError E_USAGE
  */

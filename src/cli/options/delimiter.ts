@@ -12,27 +12,28 @@ import { shownName } from '../terminal/escape-controls.ts';
 import { type DialectFlags, dialectOf } from './dialect.ts';
 import { checkFormatFlags, type FormatFlags, openTableFile } from './file-format.ts';
 
-/** The number of bytes of a file that are sampled. */
+/** The number of bytes at the start of a file that are sampled. */
 const LOOK = 64 * 1024;
 
 const [LF, CR] = [10, 13];
 
-/** Opens an input of a run. */
+/** Opens an input file of a run. */
 export type Open = (path: string) => ByteSource;
 
 /** The delimiter of a run's input, and how its files are opened. */
 export interface Delimited {
   /** As typed; undefined if no flag names it. */
   readonly delimiter: string | undefined;
-  /** Gives also the bytes that were read to find the delimiter. */
+  /** Opens a file from its start, also if its first bytes were read to detect the delimiter. */
   readonly open: Open;
 }
 
-/** The flags that say what the input looks like, and whether to be quiet. */
+/** The flags of the dialect and of file formats, and `--quiet`. */
 type DelimiterFlags = DialectFlags & FormatFlags & Pick<RawOptions, 'quiet'>;
 
 /**
- * Resolves `--delimiter` for files whose format knows the flags: `auto` is the delimiter of the first file that is not empty, which is reported.
+ * Resolves `--delimiter`: `auto` is the delimiter of the first file that is not empty, which is reported. Rejects flags
+ * that the format of the files lacks.
  *
  * @throws DiscretizeError E_USAGE, E_INPUT
  */
@@ -71,9 +72,9 @@ interface Start {
 }
 
 /**
- * The start of the first file with more than line ends; of the last file if there is none.
+ * The start of the first file that is not only line endings; of the last file if there is none.
  *
- * @param kept where what can be read only once goes, for the run to read it
+ * @param kept receives the sources that can be read only once, for the run to read
  */
 async function firstStart(
   paths: readonly string[],

@@ -11,7 +11,7 @@ import {
 import { unpackedName } from '../../io/compression/formats.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 
-/** The flags that a dialect is made of. */
+/** The flags of a dialect. */
 export type DialectFlags = {
   readonly [Name in
     | 'delimiter'
@@ -30,7 +30,7 @@ export type DialectFlags = {
     | 'maxRecord']?: RawOptions[Name] | undefined;
 };
 
-/** The dialect that flags describe; a `.tsv` file has tabs, compressed or not. */
+/** The dialect that flags describe. Without `--delimiter`, a `.tsv` file has tabs, compressed or not. */
 export function dialectOf(flags: DialectFlags, paths: readonly string[]): Dialect {
   const isTsv = unpackedName(paths[0] ?? '').endsWith('.tsv');
   return resolveDialect({
@@ -52,7 +52,7 @@ export function dialectOf(flags: DialectFlags, paths: readonly string[]): Dialec
   });
 }
 
-/** Reads a number of lines. */
+/** Reads a number of lines, from `least` to `most` (inclusive). */
 function lines(
   flag: string,
   value: string | undefined,
@@ -70,6 +70,7 @@ function lines(
   });
 }
 
+/** A quote or escape character; null for `none`. */
 function sign(value: string | undefined): string | null | undefined {
   return value === 'none' ? null : value;
 }

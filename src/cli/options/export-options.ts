@@ -17,12 +17,12 @@ import { type DataFile, dataFileOf, type ExportedSpec, exportedSpecOf } from './
 export interface ExportCommandOptions extends ExportedSpec {
   readonly exporter: Exporter;
   readonly write: Omit<WriteOptions, 'header'>;
-  /** The file whose header has all column names. */
+  /** The CSV file whose header names all columns; undefined without one. */
   readonly header: DataFile | undefined;
   readonly isCheck: boolean;
-  /** The file whose values a check takes, too. */
+  /** The CSV file that gives the check more values; undefined without one. */
   readonly data: DataFile | undefined;
-  /** All files that are read. */
+  /** All input files, the spec among them. */
   readonly inputs: readonly string[];
   /** The file of the export; `-` is standard output. */
   readonly output: string;
@@ -74,6 +74,7 @@ function targetOf({ to }: RawExportOptions): string {
   });
 }
 
+/** Rejects flags that have no effect on the target, or contradict each other. */
 function checkTogether(flags: RawExportOptions, { name, forms }: Exporter): void {
   if (flags.data !== undefined && !flags.check) {
     throw new DiscretizeError('E_USAGE', '--data does nothing without --check', {
@@ -101,6 +102,7 @@ function isSpark(flag: string): boolean {
   return flag === 'job' || flag === 'fit';
 }
 
+/** True if the target has a use for a flag. */
 function hasUse(flag: string, forms: readonly string[]): boolean {
   return isSpark(flag) ? forms.includes(flag) : forms.length > 0;
 }

@@ -44,10 +44,10 @@ function columnNames({ columns }: Pick<RawOptions, 'columns'>): readonly string[
   return columns?.flatMap((names) => names.split(',')).map((name) => name.trim());
 }
 
-/** The name of a spec that was read from standard input, for a command to paste. */
+/** The name for a spec that was read from standard input, in commands to paste. */
 const NO_FILE = 'SPEC.json';
 
-/** The words of a command line that checks what flags and a spec's file make for a target. */
+/** The words of the command line that checks the export of a spec to a target. */
 function checkWords(flags: RawOptions, spec: string, target: string): CheckWords {
   const { layer, columns = [], outputMode, value, append, suffix, nameBy } = flags;
   return {
@@ -71,7 +71,7 @@ function given(flag: string, value: string | undefined): readonly string[] {
   return value === undefined ? [] : [flag, value];
 }
 
-/** A CSV file that an export looks into. */
+/** A CSV file that an export reads: for its header or its values. */
 export interface DataFile {
   readonly path: string;
   readonly dialect: Dialect;

@@ -25,8 +25,8 @@ export interface CommandOutputs {
 /**
  * Resolves the flags that name outputs.
  *
- * @param content what is written to `--output`
- * @throws DiscretizeError E_USAGE for names that promise another format
+ * @param content the format of the file of `--output`
+ * @throws DiscretizeError E_USAGE for a file name of another format
  */
 export function resolveOutput(
   { output, stats, rejects, inPlace }: RawOptions,
@@ -39,7 +39,7 @@ export function resolveOutput(
 }
 
 /**
- * Rejects a table as the file of `--stats` if no input is named: it is the input, and the value is missing.
+ * Rejects a table as the file of `--stats` if no input is named: the table is the input, and the value is missing.
  *
  * @throws DiscretizeError E_USAGE
  */
@@ -53,7 +53,7 @@ export function checkStatsName(stats: string | undefined, operands: readonly str
 }
 
 /**
- * Checks that `--in-place` can be done, as far as that is known before a file is read.
+ * Checks that the inputs can be overwritten, before any of them is read.
  *
  * @throws DiscretizeError E_USAGE, E_OUTPUT
  */
@@ -61,12 +61,19 @@ export async function checkInPlaceFlags(
   flags: RawOptions,
   paths: readonly string[],
 ): Promise<void> {
-  const { inPlace, output, stats, rejects, spec } = flags;
+  const { inPlace, stats, rejects, spec } = flags;
   const isWritten = flags.preview === undefined && !flags.printSpec;
   if (inPlace === undefined || !isWritten) return;
-  if (paths.some(isStdin)) {
-    throw usageError('cannot overwrite standard input', 'name the files');
-  }
+  checkInPlaceUse(flags, inPlace, paths);
+  await checkInputs(paths);
+  const others = [spec, stats, rejects].filter((path) => path !== undefined);
+  await checkInPlace(paths, inPlace, others);
+}
+
+/** Rejects inputs and flags that `--in-place` cannot be used with. */
+function checkInPlaceUse(flags: RawOptions, suffix: string, paths: readonly string[]): void {
+  const { output, stats } = flags;
+  if (paths.some(isStdin)) throw usageError('cannot overwrite standard input', 'name the files');
   if (output !== undefined) throw usageError('cannot use it with --output', 'remove one of them');
   const lost = lostBy(flags);
   if (lost !== undefined) {
@@ -75,18 +82,12 @@ export async function checkInPlaceFlags(
   if (stats !== undefined && paths.length > 1) {
     throw usageError('cannot write --stats for several files', 'run the files one by one');
   }
-  if (/[/\\]/.test(inPlace)) {
-    throw usageError(`invalid suffix "${inPlace}"`, 'use a suffix without a path: --in-place=.bak');
+  if (/[/\\]/.test(suffix)) {
+    throw usageError(`invalid suffix "${suffix}"`, 'use a suffix without a path: --in-place=.bak');
   }
-  await checkInputs(paths);
-  await checkInPlace(
-    paths,
-    inPlace,
-    [spec, stats, rejects].filter((path) => path !== undefined),
-  );
 }
 
-/** The flag by which lines of the input are not in the output. */
+/** The flag that omits lines of the input from the output; undefined if there is none. */
 function lostBy({ skip, skipFooter, headerRows }: RawOptions): string | undefined {
   if (Number(skip ?? 0) > 0) return 'skip';
   if (Number(skipFooter ?? 0) > 0) return 'skip-footer';
@@ -98,9 +99,9 @@ function usageError(message: string, hint: string): DiscretizeError {
 }
 
 /**
- * The format in which a fit prints its table of bins.
+ * The format of the table of bins that a fit prints; undefined for people.
  *
- * @throws DiscretizeError E_USAGE for two formats, and if the spec goes to standard output, too
+ * @throws DiscretizeError E_USAGE for two formats, and for a table and a spec on standard output
  */
 export function tableFormatOf(
   flags: RawOptions,
@@ -115,7 +116,7 @@ export function tableFormatOf(
 }
 
 /**
- * Resolves the flags about messages.
+ * Resolves the flags of messages.
  *
  * @throws DiscretizeError E_USAGE
  */

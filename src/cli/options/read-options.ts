@@ -9,7 +9,7 @@ import { type Open, resolveDelimiter } from './delimiter.ts';
 import { type DialectFlags, dialectOf } from './dialect.ts';
 import { formatOfPaths } from './file-format.ts';
 
-/** The files of one table, and how they are read. */
+/** The files of one table, with their dialect and engine. */
 export interface TableInput {
   readonly paths: readonly string[];
   readonly dialect: Dialect;
@@ -18,11 +18,11 @@ export interface TableInput {
 
 /** The outcome of bad rows. */
 export interface RejectionPolicy {
-  /** True if the first bad row ends the run. */
+  /** True if the first bad row fails the run. */
   readonly isStrict: boolean;
-  /** The most rows that may be rejected. */
+  /** The greatest number of rejected rows. */
   readonly limit: number;
-  /** The file that they are written to; `-` is standard output. */
+  /** The file of rejected rows; `-` is standard output; undefined for none. */
   readonly path: string | undefined;
 }
 
@@ -37,7 +37,7 @@ export interface ReadOptions {
 }
 
 /**
- * Resolves the flags that say how files are read.
+ * Resolves the flags of reading.
  *
  * @param paths at least one
  * @throws DiscretizeError E_USAGE, E_DIALECT; with `--delimiter auto` E_INPUT
@@ -51,7 +51,7 @@ export async function resolveRead(
   return { table, open, threads: threadsOf(flags), rejections: rejectionPolicyOf(flags) };
 }
 
-/** Each file as a table of its own, read as `resolveRead` has it. */
+/** The files of a resolved input as separate tables. */
 export function separateTables(flags: RawOptions, { table }: ReadOptions): readonly TableInput[] {
   const isFound = flags.delimiter?.toLowerCase() === 'auto';
   const found = isFound ? { ...flags, delimiter: table.dialect.delimiter } : flags;
@@ -73,7 +73,7 @@ type EngineFlags = { readonly engine?: string | undefined };
 
 const MAX_THREADS = 256;
 
-/** The number of threads that work on blocks; default: all cores. */
+/** The number of worker threads; default: all cores. */
 function threadsOf({ threads }: RawOptions): number {
   if (threads === undefined) return availableParallelism();
   const count = Number(threads);

@@ -1,6 +1,7 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
+import type { RuleName } from '../../fit/bin-count/rules.ts';
 import type { PresetName } from '../../fit/compat/presets.ts';
-import { checkParameters, LEARN_DEFAULTS } from '../../fit/options.ts';
+import { checkParameters, LEARN_DEFAULTS, usualStrategy } from '../../fit/options.ts';
 import {
   invalidRounding,
   NICE_SHARE,
@@ -17,6 +18,8 @@ import {
 import { type ParameterValues, parseFlag } from '../../fit/strategies/parameters.ts';
 import { flagValue, isSet, type RawFitOptions, type RawOptions } from '../arguments/raw-options.ts';
 import { LEARNING_FLAGS } from '../definitions/learning-flags.ts';
+import { strategyOf } from './bin-request.ts';
+import { presetOf } from './compat.ts';
 
 function flagText(flags: RawOptions, long: string): string | undefined {
   const value = flagValue(flags, long);
@@ -24,7 +27,7 @@ function flagText(flags: RawOptions, long: string): string | undefined {
 }
 
 /**
- * The parameters of strategies that flags give, by their names.
+ * The parameters of strategies that flags set, by name.
  *
  * @throws DiscretizeError E_USAGE
  */
@@ -37,7 +40,7 @@ export function parametersOf(flags: RawOptions): Partial<ParameterValues> {
 }
 
 /**
- * Rejects parameters of strategies that are not used.
+ * Rejects parameters of strategies that a run does not use.
  *
  * @throws DiscretizeError E_USAGE
  */
@@ -47,10 +50,9 @@ export function checkParametersUsed(flags: RawOptions, used: readonly StrategyNa
 }
 
 /**
- * Rejects flags that say how boundaries are learned if none are.
+ * Rejects the flags of fits in a run that fits no boundaries.
  *
- * @param used those that have another use
- *
+ * @param used the long names of flags that the run has another use for
  * @throws DiscretizeError E_USAGE
  */
 export function checkNoLearning(flags: RawOptions, used: readonly string[] = []): void {
@@ -61,29 +63,40 @@ export function checkNoLearning(flags: RawOptions, used: readonly string[] = [])
   });
 }
 
-/** True if flags ask for boundaries to be learned before rows are binned. */
+/** The strategy of `--strategy`; else of a parameter that only one strategy has, of `--compat`, or of the bins. */
+export function chosenStrategy(
+  flags: RawFitOptions,
+  parameters: Partial<ParameterValues>,
+  bins: number | RuleName,
+): StrategyName {
+  if (flags.strategy !== undefined) return strategyOf(flags.strategy);
+  const usual = typeof bins === 'number' ? presetOf(flags)?.strategies[0] : undefined;
+  return strategyOfParameter(parameters) ?? usual ?? usualStrategy(bins);
+}
+
+/** True if boundaries are fitted before rows are binned. */
 export function learnsFirst(flags: RawOptions): boolean {
   return flags.bins !== undefined || learnsByParameter(flags);
 }
 
-/** True if a parameter chooses the strategy. */
+/** True if the parameter of a strategy implies that strategy. */
 export function learnsByParameter(flags: RawOptions): boolean {
   return strategyOfParameter(parametersOf(flags)) !== undefined;
 }
 
-/** Flags that say which values are read and how they are kept, and not how boundaries are learned. */
+/** The flags of fits that select and keep values; they do not choose boundaries. */
 const COLLECTING: readonly string[] = ['weight', 'sketch', 'rank-error', 'memory', 'by'];
 
-/** True if flags say how boundaries are learned. */
+/** True if flags choose how boundaries are fitted. */
 export function learnsBoundaries(flags: RawOptions): boolean {
   const longs = LEARNING_FLAGS.map(({ long }) => long).filter((long) => !COLLECTING.includes(long));
   return ['strategy', ...longs].some((long) => isSet(flags, long));
 }
 
 /**
- * The rounding that flags ask for.
+ * The rounding of boundaries that flags choose.
  *
- * @throws DiscretizeError E_USAGE for two kinds at once, and with what has boundaries of its own
+ * @throws DiscretizeError E_USAGE for two kinds at once, and with a strategy or program that sets exact boundaries
  */
 export function roundingOf(
   flags: RawFitOptions,
@@ -104,7 +117,7 @@ export function roundingOf(
   return rounding;
 }
 
-/** True for two of a kind; `--round nice` agrees with the share of `--nice=5%`. */
+/** True for roundings of one kind; `--round nice` agrees with any share of `--nice`. */
 function agree(one: Rounding, other: Rounding): boolean {
   if (one.kind !== 'nice' || other.kind !== 'nice') return one.kind === other.kind;
   return one.share === other.share || one.share === NICE_SHARE;

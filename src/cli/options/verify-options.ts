@@ -10,7 +10,7 @@ export interface VerifyOptions extends ExportedSpec {
   readonly chosen: readonly ChosenRunner[];
   /** True if the user named the engines. */
   readonly isNamed: boolean;
-  /** The file whose values the checks take, too. */
+  /** The CSV file that gives the checks more values; undefined without one. */
   readonly data: DataFile | undefined;
 }
 

@@ -4,7 +4,7 @@ import { RecordWriter } from '../../csv/write.ts';
 import { tableForStdout } from './print.ts';
 
 /**
- * A small table as CSV for standard output. It is apart from `print`, so that other output does not load the CSV writer.
+ * A small table as CSV for standard output. Apart from `print`, so that other output does not load the CSV writer.
  *
  * @param rows the header first; all of its width
  */

@@ -20,17 +20,17 @@ import { csvForStdout } from './csv-text.ts';
 import type { HistogramFormat } from './histogram.ts';
 import { jsonFor } from './print.ts';
 
-/** The most commands that are proposed. */
+/** The most proposed commands. */
 const MAX_NEXT = 3;
 
-/** A described table, and the files that it is made of. */
+/** A described table, and its files. */
 interface Description {
   readonly rows: number;
   readonly columns: readonly DescribedColumnView[];
   readonly paths: readonly string[];
 }
 
-/** A description as standard output gets it. */
+/** A description for standard output. */
 export function descriptionOutput(description: Description, format: HistogramFormat): string {
   const { rows, columns } = description;
   if (format === 'json') {
@@ -67,7 +67,7 @@ function textOf({ rows, columns, paths }: Description, unicode: boolean): string
   return `${texts.join('\n\n')}\n`;
 }
 
-/** A column whose texts are fit to be printed. */
+/** A column with texts made safe to print. */
 function visible({ name, next, ...column }: DescribedColumnView): DescribedColumnView {
   const { spoiler, foreignDate, foreignNumber } = column;
   return {

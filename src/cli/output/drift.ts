@@ -1,11 +1,7 @@
 import { STDOUT } from '../../io/writing/sink.ts';
-import {
-  driftTargetLines,
-  featureTables,
-  groupTables,
-  movedLines,
-} from '../../view/drift/drift.ts';
+import { driftTargetLines, featureTables, movedLines } from '../../view/drift/drift.ts';
 import { driftJson, driftRows, groupDriftRows } from '../../view/drift/drift-data.ts';
+import { groupTables } from '../../view/drift/drift-groups.ts';
 import type { DriftView, TargetDriftView } from '../../view/drift/drift-view.ts';
 import { plural } from '../../view/summary.ts';
 import { colorsFor } from '../terminal/color.ts';
@@ -15,7 +11,7 @@ import { csvForStdout } from './csv-text.ts';
 import type { HistogramFormat } from './histogram.ts';
 import { jsonFor } from './print.ts';
 
-/** A comparison as standard output gets it. */
+/** A comparison for standard output. */
 export function driftOutput(drift: DriftView, format: HistogramFormat): string {
   if (format === 'json') return jsonFor(STDOUT, `${JSON.stringify(driftJson(drift), null, 2)}\n`);
   if (format === 'csv') {
@@ -42,7 +38,7 @@ function textOf(drift: DriftView, unicode: boolean): string {
   return `${texts.join('\n\n')}\n`;
 }
 
-/** A comparison whose texts are fit to be printed. */
+/** A comparison with texts made safe to print. */
 function visible({ rows, features, groups }: DriftView): DriftView {
   return {
     rows,

@@ -27,9 +27,9 @@ import { jsonFor } from './print.ts';
 export type HistogramFormat = 'drawing' | 'ascii' | 'json' | 'csv';
 
 /**
- * Histograms as standard output gets them.
+ * Histograms for standard output.
  *
- * @param isLog whether bars grow with the logarithm of counts
+ * @param isLog true if the length of bars is the logarithm of counts
  */
 export function histogramOutput(
   drawn: readonly ColumnHistogram[],
@@ -54,7 +54,7 @@ export function histogramOutput(
   return texts.map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 
-/** Histograms as rows of a table; with groups, those of each group. */
+/** Histograms as rows of a table; with groups, the histogram of each group. */
 function rowsOf(drawn: readonly ColumnHistogram[]): string[][] {
   const by = drawn[0]?.groups?.by;
   if (by === undefined) {
@@ -66,7 +66,7 @@ function rowsOf(drawn: readonly ColumnHistogram[]): string[][] {
   return [groupHeader(by), ...rows];
 }
 
-/** A histogram as wide as standard output, with colors on a terminal only. */
+/** A histogram as wide as standard output, with colors. */
 function histogramText(histogram: Histogram, drawing: Drawing): string {
   const { name, label, weight } = histogram;
   const by = weight === undefined ? undefined : shownName(weight);

@@ -16,14 +16,12 @@ import { hasUnicode, widthOf } from '../terminal/size.ts';
 import { print } from './print.ts';
 
 /**
- * Prints the first rows of a run before and after, with the columns that are chosen and their bins.
- * No output is opened.
+ * Prints the first rows of a run before and after binning, with the selected columns and their bins. Opens no output.
  *
- * @param rows how many
- * @param rejections the outcome of bad rows
- * @param isQuiet whether warnings are left out, also that of what these rows lose
- * @returns the exit status, that of the run as far as it was looked at
- * @throws DiscretizeError what ends the run within these rows, after they are printed
+ * @param rows the number of rows
+ * @param isQuiet true to print no warnings
+ * @returns the exit status
+ * @throws DiscretizeError the error that fails the run within these rows, after they are printed
  */
 export async function printPreview(
   rows: number,
@@ -74,7 +72,7 @@ function featureOf(
   };
 }
 
-/** The chosen columns, and those that are made. */
+/** The selected columns before binning, and the output columns. */
 function tableOf({ plan, header, rows }: Preview): PreviewedTable {
   const chosen = [...new Set(plan.columns.map(({ position }) => position))].sort((a, b) => a - b);
   const made = madePositions(plan);

@@ -5,36 +5,36 @@ import { escapeJson, escapeLines } from '../terminal/escape-controls.ts';
 /**
  * Prints text on standard output.
  *
- * @returns the exit status of a run that does no more
+ * @returns 0, the exit status of a run that prints and does no more
  */
 export async function print(text: string): Promise<number> {
   await openStdout().write(Buffer.from(text, 'utf8'));
   return 0;
 }
 
-/** Prints a JSON document on standard output, on a terminal in visible characters only. */
+/** Prints a JSON document on standard output; escapes unsafe characters on a terminal. */
 export async function printJson(text: string): Promise<number> {
   return await print(jsonFor(STDOUT, text));
 }
 
-/** A JSON document as an output gets it: in visible characters only if that is a terminal. */
+/** A JSON document for an output, with unsafe characters escaped if the output is a terminal. */
 export function jsonFor(path: string, text: string): string {
   return isTerminal(path) ? escapeJson(text) : text;
 }
 
-/** A table as standard output gets it: in visible characters only if that is a terminal. */
+/** A table for standard output, with unsafe characters escaped if it is a terminal. */
 export function tableForStdout(text: string): string {
   return isTerminal(STDOUT) ? escapeLines(text) : text;
 }
 
-/** The sink of a table; what a terminal gets is in visible characters only. */
+/** The sink of a table; escapes unsafe characters if the output is a terminal. */
 export function escapedSink(path: string, sink: ByteSink): ByteSink {
   if (!isTerminal(path)) return sink;
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let carriageReturn = '';
   const write = async (bytes: Uint8Array): Promise<void> => {
     const text = carriageReturn + decoder.decode(bytes, { stream: true });
-    // Whether a CR is a line end is known with the next character.
+    // The character after a CR decides if it is a line ending.
     carriageReturn = text.endsWith('\r') ? '\r' : '';
     const ready = text.slice(0, text.length - carriageReturn.length);
     await sink.write(Buffer.from(escapeLines(ready), 'utf8'));

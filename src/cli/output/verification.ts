@@ -7,12 +7,12 @@ const SHOWN = 10;
 
 const HEAD: readonly string[] = ['engine', 'version', 'values', 'differences', 'reason'];
 
-/** The fewest cells of a line that a reason gets beside its row; else it goes below the row. */
+/** The fewest terminal cells for a reason beside its row; with less room, the reason is below the row. */
 const LEAST_REASON = 24;
 
 const GAP = '  ';
 
-/** The table of outcomes, and the differences below it; lines of `width` cells at most, without line ends. */
+/** The table of outcomes, and the differences below it, in lines of at most `width` terminal cells. */
 export function verificationLines(outcomes: readonly Outcome[], width: number): readonly string[] {
   const rows = [HEAD, ...outcomes.map(rowOf)];
   const widths = HEAD.map((_, i) => Math.max(...rows.map((row) => cellWidth(row[i] ?? ''))));
@@ -20,7 +20,7 @@ export function verificationLines(outcomes: readonly Outcome[], width: number): 
   return [...lines, ...outcomes.flatMap(differencesOf)];
 }
 
-/** A row; its last cell goes on below itself, or below the row if there is little room beside it. */
+/** A row; its last cell continues below itself, or below the row if there is little room beside it. */
 function rowLines(
   [...cells]: readonly string[],
   widths: readonly number[],
@@ -38,7 +38,7 @@ function rowLines(
   return [...wrapped(padded, width), ...wrap(last, width, GAP + GAP)];
 }
 
-/** The cells of a row in as many lines as they need. */
+/** The cells of a row, broken at the width. */
 function wrapped(cells: readonly string[], width: number): readonly string[] {
   const whole = cells.join(GAP).trimEnd();
   if (cellWidth(whole) <= width) return [whole];

@@ -1,6 +1,6 @@
 import type { ErrorKind } from '../../core/errors/error.ts';
 
-/** The exit status for each kind of failure (those from 66 on as in sysexits.h), and what the kind is. */
+/** The exit status and the meaning of each kind of failure; statuses from 66 on are of sysexits.h. */
 export const EXIT_CODES: Readonly<
   Record<ErrorKind, { readonly status: number; readonly meaning: string }>
 > = {

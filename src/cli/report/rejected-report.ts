@@ -5,19 +5,19 @@ import { STDOUT } from '../../io/writing/sink.ts';
 import { shownName } from '../terminal/escape-controls.ts';
 import { errorLines, say, warn } from './report.ts';
 
-/** The most rejected rows that are shown; the others are counted. */
+/** The most rejected rows that are shown; further rows are counted. */
 const SHOWN = 5;
 
-/** Reports rejected rows on standard error: the first ones at once, the others at the end. */
+/** Reports rejected rows on standard error: the first rows at once, the number of the rest at the end. */
 export class RejectedReport {
   readonly #isHeld: boolean;
   readonly #held: string[] = [];
   readonly #hinted = new Set<string>();
   #count = 0;
-  /** The places of the first and of the last row that is not shown. */
+  /** The locations of the first and of the last row that is not shown. */
   #more: { readonly first: Place; readonly last: Place } | undefined;
 
-  /** @param isHeld whether all of it waits for the end */
+  /** @param isHeld true to print all lines at the end */
   constructor(isHeld = false) {
     this.#isHeld = isHeld;
   }
@@ -28,14 +28,14 @@ export class RejectedReport {
       this.#more = { first: this.#more?.first ?? fault.at, last: fault.at };
       return;
     }
-    // The hint of one row helps with the next.
+    // Print each hint once.
     const lines = errorLines(fault.error(), undefined, !this.#hinted.has(fault.code));
     this.#hinted.add(fault.code);
     if (this.#isHeld) this.#held.push(...lines);
     else say(lines);
   }
 
-  /** Adds many rows; only those that are shown are made. */
+  /** Adds many rows; makes errors of the shown rows only. */
   addRun(run: BadRun): void {
     const shown = Math.min(run.count, Math.max(0, SHOWN - this.#count));
     for (let index = 0; index < shown; index++) this.add(run.row(index));
@@ -44,7 +44,7 @@ export class RejectedReport {
     this.#more = { first: this.#more?.first ?? run.place(shown), last: run.place(run.count - 1) };
   }
 
-  /** Reports the rest. @param file where the rows are kept; undefined if they are not */
+  /** Reports the rest. @param file the file of rejected rows; undefined without one */
   end(file: string | undefined): void {
     if (this.#count === 0) return;
     const { first, last } = this.#more ?? {};
@@ -61,7 +61,7 @@ function moreText(count: number, first: Place, last: Place): string {
   return `and ${grouped(count)} more rejected ${rows} (${span(first, last)})`;
 }
 
-/** `lines 12 to 90,311`; with the files' names where there are two. */
+/** `lines 12 to 90,311`; with file names if the rows are of two files. */
 function span(first: Place, last: Place): string {
   const [from, to] = [grouped(first.line ?? 0), grouped(last.line ?? 0)];
   if (first.file === last.file) return from === to ? `line ${from}` : `lines ${from} to ${to}`;

@@ -14,14 +14,14 @@ export function exitCode(error: unknown): number {
   return EXIT_CODES[error instanceof DiscretizeError ? error.kind : 'bug'].status;
 }
 
-/** True where the reader of our output has gone; that is no failure. */
+/** True if the reader of standard output has closed the pipe, which is not a failure. */
 export function isBrokenPipe(error: unknown): boolean {
   return (
     error instanceof DiscretizeError && (error.cause as NodeJS.ErrnoException)?.code === 'EPIPE'
   );
 }
 
-/** Prints lines on standard error; ignores a closed reader. */
+/** Prints lines on standard error; ignores a closed pipe. */
 export function say(lines: readonly string[]): void {
   if (process.stderr.listenerCount('error') === 0) process.stderr.on('error', () => {});
   clearStatus();
@@ -34,7 +34,7 @@ export function warn(message: string, hint?: string): void {
   say([`${color.yellow('warning:')} ${shownLine(message)}`, ...hintLines(hint)]);
 }
 
-/** The command line, for messages that quote it. */
+/** The command line, for reports of bugs. */
 export interface Run {
   /** The arguments after the command's name. */
   readonly args: readonly string[];
@@ -42,16 +42,16 @@ export interface Run {
   readonly isDebug: boolean;
 }
 
-/** Understands arguments as far as messages need it. */
+/** Reads `--debug` from arguments that may be invalid. */
 export function runOf(args: readonly string[]): Run {
   const end = args.indexOf('--');
   return { args, isDebug: (end < 0 ? args : args.slice(0, end)).includes('--debug') };
 }
 
 /**
- * Prints an error: what, where, the line with a caret, how to fix it.
+ * Prints an error: its location and message, the source line with a caret, and a hint.
  *
- * @param args what was typed
+ * @param args the arguments of the command
  */
 export function reportError(error: unknown, args: readonly string[]): void {
   say(errorLines(error, runOf(args)));
@@ -66,7 +66,7 @@ export function errorLines(error: unknown, run: Run = runOf([]), hasHint = true)
   if (!(error instanceof DiscretizeError)) return bug(error, run);
   const { at, hint, message, problems, code } = error;
   const where = placeText(at);
-  // Only a list of problems is meant to have lines; any other line end comes from the data.
+  // Only a list of problems has several lines; any other line ending comes from the data.
   const [first = '', ...more] = problems.length > 0 ? message.split('\n') : [message];
   const color = colors();
   const lead = where === '' ? color.red('error:') : `${color.bold(where)}:`;
@@ -81,14 +81,14 @@ function placeText({ file, line, column }: Place): string {
   return parts.filter((part) => part !== undefined).join(':');
 }
 
-/** The source line and a caret under the place. */
+/** The source line, and a caret under the location. */
 function snippet(at: Place): string[] {
   const { stderr } = process;
   const cut = snippetOf(at, stderr.isTTY ? widthOf(stderr) : undefined);
   return cut === undefined ? [] : [cut.source, `${cut.indent}${colors().red('^')}`];
 }
 
-/** A hint in one line; on a terminal in as many as it needs, so that no word is cut at the edge. */
+/** A hint as one line; on a terminal broken between words. */
 function hintLines(hint: string | undefined): string[] {
   if (hint === undefined) return [];
   const { stderr } = process;
@@ -105,8 +105,8 @@ function bug(error: unknown, run: Run): string[] {
 }
 
 /**
- * What a report of a bug needs: the version and the system, what was typed, and where to send it. The
- * stack comes with `--debug` only: it says nothing to the one who meets it.
+ * The lines of a bug report: version, system, command line, and the address for reports. The stack is printed with
+ * `--debug` only.
  */
 function bugLines(error: unknown, { args, isDebug }: Run): string[] {
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

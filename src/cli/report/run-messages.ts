@@ -17,21 +17,21 @@ import { say, warn } from './report.ts';
 export interface ReportOptions {
   readonly isQuiet: boolean;
   readonly isVerbose: boolean;
-  /** True if a terminal is shown how far the run is. */
+  /** True if a terminal shows the progress of the run. */
   readonly hasProgress: boolean;
 }
 
 /** The maximum number of columns listed in the summary. */
 const MAX_LISTED = 20;
 
-/** The reason for which the records engine runs in place of the bytes engine. */
+/** The reason for the records engine that the rows themselves can give. */
 const BARE_ROWS = 'rows of one field without quotes';
 
-/** The engine that runs, which the rows may make another one than was chosen. */
+/** The engine that runs, with its reason; the rows may require another engine than the chosen one. */
 export function engineRun(chosen: EngineChoice, name: EngineName): EngineChoice {
   return name === chosen.name ? chosen : { name, reason: BARE_ROWS };
 }
-/** Reports the plan if it may surprise, or with --verbose. */
+/** Warns of a plan that is likely a mistake; reports the plan with `--verbose`. */
 export function reportPlan(
   plan: ColumnPlan,
   table: InputTable,
@@ -53,7 +53,7 @@ export function reportPlan(
   }
 }
 
-/** Reports that the records engine takes the place of the bytes engine, if `--verbose` asks. */
+/** Reports with `--verbose` that the records engine replaces the bytes engine. */
 export function reportFallback(reason: string, { isQuiet, isVerbose }: ReportOptions): void {
   if (isQuiet || !isVerbose) return;
   say([shownLine(`engine: records (the bytes engine cannot start: ${reason})`)]);
@@ -64,9 +64,9 @@ function isAllNumbers(fields: readonly string[], { rules }: ColumnPlan): boolean
 }
 
 /**
- * Prints what was counted: for people, where they look on or ask.
+ * Reports changed cells and dropped rows; prints the counts of a run on a terminal or with `--verbose`.
  *
- * @param file whose table it is, where there are several
+ * @param file the file of the table, if there are several tables
  */
 export function reportSummary(
   stats: Stats,
@@ -93,7 +93,7 @@ export function reportSummary(
 }
 
 /**
- * Reports what is not written as it was read: rows that were repaired or dropped, cells that changed.
+ * Warns of output that differs from the input: repaired and dropped rows, changed cells.
  *
  * @param cells the counts of each column or feature
  * @param file the table's file, if there are several tables
@@ -111,7 +111,7 @@ export function reportChanged(
   if (loss !== undefined) warn(`${whose}${loss}`);
 }
 
-/** The numeric columns, and the reasons for the others; empty if columns were named. */
+/** The detected numeric columns, and the reason against each other column; empty if columns were selected. */
 function choiceLines({ choice, columns }: ColumnPlan): string[] {
   if (choice === undefined) return [];
   const names = columns.map(({ name }) => name);
@@ -121,7 +121,7 @@ function choiceLines({ choice, columns }: ColumnPlan): string[] {
   return [...lines, 'other columns (select them with -c):', ...listed(reasons, '  ')];
 }
 
-/** A line in as many lines as the width of standard error asks for. */
+/** A line broken at the width of standard error. */
 function wrappedLine(text: string): string[] {
   const line = shownLine(text);
   const [indent = ''] = /^ */.exec(line) ?? [];

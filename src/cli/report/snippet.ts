@@ -2,23 +2,23 @@ import type { Place } from '../../core/errors/error.ts';
 import { cellWidth } from '../../view/text-width.ts';
 import { escapeControls } from '../terminal/escape-controls.ts';
 
-/** The maximum and minimum number of terminal cells of a part of a source line. */
+/** The greatest and the least number of terminal cells of a snippet. */
 const MAX_SNIPPET = 64;
 const MIN_SNIPPET = 16;
 
-/** The sign at a cut. */
+/** The mark of omitted text. */
 const CUT = '...';
 
-/** A piece of a source line, and what stands under it up to its caret. */
+/** A part of a source line, and the blanks before the caret in the line below. */
 export interface Snippet {
   readonly source: string;
   readonly indent: string;
 }
 
 /**
- * The source line of a place; a long line is cut around it. Undefined where the place has no text.
+ * The source line of a location; a long line is cut on both sides. Undefined for a location without text.
  *
- * @param width the cells that a line has
+ * @param width the terminal cells of a line
  */
 export function snippetOf(
   { text, line, column }: Place,
@@ -40,7 +40,7 @@ export function snippetOf(
   };
 }
 
-/** The first characters, as many as fit into some cells of a terminal. */
+/** The first characters that fit into a number of terminal cells. */
 function fitting(characters: readonly string[], cells: number): string[] {
   let width = 0;
   const end = characters.findIndex((character) => {

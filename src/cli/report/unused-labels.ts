@@ -11,7 +11,7 @@ import type { ReportOptions } from './run-messages.ts';
 /** The names of output columns and bins. */
 type NamingRequest = Pick<BinRequest, 'name' | 'nameBy' | 'labelDigits' | 'labelFormat'>;
 
-/** Warns of labels that nothing writes: neither cells nor column names. */
+/** Warns of labels that appear neither in cells nor in column names. */
 export function warnUnusedLabels(
   { features }: Pick<BinPlan, 'features'>,
   nameBy: NameBy,
@@ -31,7 +31,7 @@ export function warnUnusedLabels(
   }
 }
 
-/** Warns of codes of months, weekdays and other parts of times that are not their numbers: 7 is Aug. */
+/** Warns of codes that differ from the usual numbers of months and weekdays: code 7 is August. */
 export function warnPartCodes(
   { features }: Pick<BinPlan, 'features'>,
   { isQuiet }: Pick<ReportOptions, 'isQuiet'>,
@@ -46,13 +46,13 @@ export function warnPartCodes(
   }
 }
 
-/** True if each number is a bin, and the first one is not 0, as that of hours is. */
+/** True if each whole number is a bin, and the first number is above 0; hours begin at 0. */
 function areWholeParts(boundaries: readonly number[]): boolean {
   const [first = 1] = boundaries;
   return first > 1 && boundaries.length > 1 && boundaries.every((x, i) => x === first + i);
 }
 
-/** Warns of flags that name output columns if no output column has such a name. */
+/** Warns of naming flags without effect on the output columns. */
 export function warnUnusedNames(
   { features }: Pick<BinPlan, 'features'>,
   { name, nameBy, labelDigits, labelFormat }: NamingRequest,

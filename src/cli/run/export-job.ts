@@ -8,7 +8,7 @@ import { loadSpecText } from '../input/load-spec.ts';
 import type { DataFile, ExportedSpec } from '../options/exported-spec.ts';
 import { version } from '../version.ts';
 
-/** An export job, and the spec that it was made of. */
+/** An export job, and its spec. */
 export interface LoadedJob {
   readonly job: ExportJob;
   readonly spec: Spec;
@@ -33,7 +33,7 @@ export async function exportJob(from: ExportedSpec): Promise<LoadedJob> {
 }
 
 /**
- * Values of a data file for the checks of a job; none without a file.
+ * The values of a data file for the checks of a job; empty without a file.
  *
  * @throws DiscretizeError as a run does
  */

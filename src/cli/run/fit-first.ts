@@ -21,15 +21,15 @@ import { startProgress } from './progress.ts';
 import { silentRejections } from './rejections.ts';
 import { type RunContext, withRun } from './run-context.ts';
 
-/** The bins of a run, and how it opens its files. */
+/** The bins of a run, and the function that opens its files. */
 export interface BinSource {
   readonly request: BinRequest;
   readonly open: Open;
 }
 
 /**
- * Learns the bins of a run from the files that it bins then. A pipe is buffered to a temporary file, so that
- * it can be read again.
+ * Fits the bins of a run to the files that the run bins next. A pipe is spooled to a temporary file for the second
+ * read.
  *
  * @throws DiscretizeError E_FIT, and as a run does
  */
@@ -49,7 +49,7 @@ export async function fitFirst(
 }
 
 /**
- * Collects the values that boundaries are learned from.
+ * Collects the training data of a fit.
  *
  * @throws DiscretizeError as `collectTable`
  */
@@ -66,13 +66,13 @@ export async function collectFiles(
   return await collectTable(request, sources, table.dialect, { engine, threads, ...options });
 }
 
-/** Files of `--partial`, with their lines. */
+/** The files of `--partial`, with their lines. */
 export function partFiles(paths: readonly string[]): PartFile[] {
   return paths.map((path) => ({ name: nameOf(path), lines: readSketchLines(path) }));
 }
 
 /**
- * Learns a spec, and reports what is not as it was asked for.
+ * Fits a spec, and warns of differences from the request, such as fewer bins.
  *
  * @throws DiscretizeError as `fitSpec`
  */
@@ -86,7 +86,7 @@ export function learnSpec(
   return spec;
 }
 
-/** Buffers the inputs that can be read only once, until the end of the run. */
+/** Spools the inputs that can be read only once, until the end of the run. */
 async function spoolInputs(run: RunContext, { table, open }: ReadOptions): Promise<Open> {
   const once = new Set(table.paths.filter(isReadOnce));
   if (once.size > 0) run.handleSignals();

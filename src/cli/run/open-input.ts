@@ -14,14 +14,14 @@ import { type Meter, startProgress } from './progress.ts';
 import { type OtherFiles, openRejections } from './rejections.ts';
 import type { RunContext } from './run-context.ts';
 
-/** The files of a table, opened in the order in which they are read, and the outcome of their bad rows. */
+/** The sources of a table, in reading order, and the outcome of its bad rows. */
 export interface OpenInput {
   readonly sources: readonly ByteSource[];
   readonly rejections: Rejections;
 }
 
 /**
- * Opens the files of a table that is read as a whole, with a meter of what is read.
+ * Opens the files of one table, with a progress meter.
  *
  * @param files all other files of the run
  * @throws DiscretizeError E_USAGE, E_INPUT, E_OUTPUT
@@ -36,16 +36,16 @@ export async function openInput(
   return { sources: sourcesOf(read, watch), rejections };
 }
 
-/** The outcome of a run's bad rows, and the meter of what it reads; tables of one run share both. */
+/** The outcome of bad rows, and the progress meter; the tables of a run share both. */
 export interface OpenRun {
   readonly rejections: Rejections;
   readonly watch: Meter['watch'];
 }
 
 /**
- * Opens the outcome of bad rows and the meter of a run that reads one or more tables.
+ * Opens the outcome of bad rows and the progress meter of a run.
  *
- * @param tables at least one; the flags on bad rows are the same for all
+ * @param tables at least one; the policy for bad rows is the same for all
  * @throws DiscretizeError E_USAGE, E_OUTPUT
  */
 export async function openRun(
@@ -59,7 +59,7 @@ export async function openRun(
   return { rejections, watch: startProgress(run, report.hasProgress, paths) };
 }
 
-/** The files of a table, counted by a meter. */
+/** The sources of a table, counted by a meter. */
 export function sourcesOf(
   { table, open }: Pick<ReadOptions, 'table' | 'open'>,
   watch: Meter['watch'],
@@ -67,7 +67,7 @@ export function sourcesOf(
   return table.paths.map((path) => watch(open(path)));
 }
 
-/** Which engine reads a table on how many threads, and what is reported of it. */
+/** The engine of a table, its number of threads, and its reports. */
 export interface EngineOptions {
   readonly engine: EngineName;
   readonly threads: number;

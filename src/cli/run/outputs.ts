@@ -16,11 +16,11 @@ export interface Outputs {
 }
 
 /**
- * Opens the outputs of a run before its work begins, so that one that cannot be made ends it there; with
- * `--in-place` the outputs of tables are opened one by one.
+ * Opens the outputs of a run before its work, so that an output that cannot be created fails the run at once. With
+ * `--in-place`, the output of each table is opened when its work begins.
  *
  * @param inputs all files that are read, the spec among them
- * @throws DiscretizeError E_OUTPUT, and E_USAGE where an output is an input or another output
+ * @throws DiscretizeError E_OUTPUT; E_USAGE if an output is an input or another output
  */
 export async function openOutputs(
   run: RunContext,
@@ -38,21 +38,21 @@ export async function openOutputs(
   return { table: async () => table, stats: await openStats() };
 }
 
-/** The files that a run writes, but for those that it also reads; `-` is standard output. */
+/** The files that a run writes and does not read; `-` is standard output. */
 export function writtenPaths({ path, stats, inPlace }: CommandOutputs): readonly string[] {
   return [inPlace === undefined ? path : undefined, stats].filter((one) => one !== undefined);
 }
 
-/** The format in which a fit prints the bins of its spec. */
+/** The table of bins of a fit. */
 interface BinTable {
-  /** The format that flags name; undefined for people. */
+  /** The format that flags name; undefined: text for people. */
   readonly format: string | undefined;
   readonly isQuiet: boolean;
   /** True if the fit has no spec: it prints sketches. */
   readonly isPartial?: boolean;
 }
 
-/** The files that a fit writes: that of its spec, and standard output for the table of its bins. */
+/** The files that a fit writes: the spec, and standard output for the table of bins. */
 export function fitOutputs(
   output: CommandOutputs,
   { format, isQuiet, isPartial = false }: BinTable,
@@ -63,9 +63,9 @@ export function fitOutputs(
 }
 
 /**
- * Makes sure that two outputs do not go to one place.
+ * Rejects two outputs to one file or to standard output.
  *
- * @param flag the flag of the second one
+ * @param flag the flag of the second output
  * @throws DiscretizeError E_USAGE
  */
 export async function checkDistinctPaths(
@@ -80,9 +80,9 @@ export async function checkDistinctPaths(
 }
 
 /**
- * Writes a document to a file that appears whole, or to standard output for `-`.
+ * Writes a document to a file atomically, or to standard output for `-`.
  *
- * @param inputs all files that were read
+ * @param inputs all input files of the run
  * @throws DiscretizeError E_OUTPUT, E_USAGE, E_WRITE
  */
 export async function writeDocument(
@@ -96,7 +96,7 @@ export async function writeDocument(
   });
 }
 
-/** Writes a JSON document as `writeDocument` does; a terminal gets visible characters only. */
+/** Writes a JSON document as `writeDocument` does, with unsafe characters escaped on a terminal. */
 export async function writeJson(
   path: string,
   text: string,

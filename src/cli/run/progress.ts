@@ -8,39 +8,39 @@ import { widthOf } from '../terminal/size.ts';
 import { canShowStatus, clearStatus, showStatus } from '../terminal/status-line.ts';
 import type { RunContext } from './run-context.ts';
 
-/** Nothing is shown before; short runs need no comfort. In milliseconds, as all times here. */
+/** The time before the first progress line, in milliseconds: short runs show none. */
 const PATIENCE = 1000;
 
-/** The interval between changes of the line. */
+/** The least time between two progress lines, in milliseconds. */
 const INTERVAL = 200;
 
-/** The number of bytes of each chunk from which the length of rows is estimated. */
+/** The number of bytes of each chunk that are searched for line endings. */
 const SAMPLE = 4096;
 
-/** After so many sampled bytes one of 64 is enough. */
+/** The number of bytes that are all searched; after these, one byte of 64. */
 const SAMPLED_FIRST = 64 * 1024;
 const SAMPLED_PART = 64;
 
 const LF = 10;
 
-/** Counts what is read, and shows how far it is. */
+/** A progress meter: counts the bytes read, and shows the progress. */
 export interface Meter {
-  /** A source whose bytes are counted on their way. */
+  /** A source that counts the bytes read from it. */
   readonly watch: (source: ByteSource) => ByteSource;
-  /** The progress as text of at most N cells. */
+  /** The progress as text of at most `width` terminal cells. */
   readonly text: (width: number) => string;
-  /** Takes the line away for good. */
+  /** Removes the progress line and stops the meter. */
   readonly end: () => void;
 }
 
 /**
- * Starts the meter of a run, which draws on a terminal only; a signal is answered everywhere
+ * Starts the progress meter of a run. The meter draws on terminals only, and prints the progress on a signal
  * (`terminal/signals`).
  *
- * @param isShown whether it may draw
- * @param paths the files that are read
- * @param pass the pass of a run of several, such as `1/2 learning`
- * @returns counts the bytes of a source
+ * @param isShown false to draw nothing
+ * @param paths the input files
+ * @param pass the pass of a run with several, such as `1/2 learning`
+ * @returns wraps a source to count its bytes
  */
 export function startProgress(
   run: RunContext,
@@ -51,7 +51,7 @@ export function startProgress(
   const isDrawn = isShown && canShowStatus();
   const meter = startMeter(totalSize(paths), { draw: isDrawn ? showStatus : () => {}, pass });
   onProgressSignal(() => say([meter.text(widthOf(process.stderr))]));
-  // What is drawn should be gone before the shell's next prompt.
+  // Remove the line before the next prompt of the shell.
   if (isDrawn) run.handleSignals();
   run.onClose(() => {
     onProgressSignal(undefined);
@@ -64,14 +64,14 @@ export function startProgress(
 export interface MeterOptions {
   /** A clock in milliseconds. */
   readonly now?: () => number;
-  /** Takes the line. */
+  /** Draws a line. */
   readonly draw?: (text: string) => void;
-  /** The pass of a run of several. */
+  /** The pass of a run with several. */
   readonly pass?: string | undefined;
 }
 
 /**
- * A meter that draws a line on standard error, from one second after its making on.
+ * A progress meter that draws a line on standard error, beginning one second after its creation.
  *
  * @param total the number of bytes; undefined if unknown
  */
@@ -80,39 +80,40 @@ export function startMeter(
   { now = () => performance.now(), draw = showStatus, pass }: MeterOptions = {},
 ): Meter {
   const start = now();
-  let known = total;
-  const counted = new RowEstimate();
-  let drawn = start + PATIENCE - INTERVAL;
+  const counted = new ReadCount(total);
   const text = (width: number): string => {
-    const { bytes, rows } = counted;
+    const { bytes, rows, total } = counted;
     const seconds = (now() - start) / 1000;
-    return progressText({ bytes, total: known, rows, seconds, pass }, width);
+    return progressText({ bytes, total, rows, seconds, pass }, width);
   };
-  const drawSometimes = (): void => {
-    const time = now();
-    if (time - drawn < INTERVAL) return;
-    drawn = time;
+  const drawSometimes = throttled(now, start + PATIENCE, () => {
     if (counted.bytes > 0) draw(text(widthOf(process.stderr) - 1));
-  };
-  // While the input stalls, the rate goes on falling; while it is busy, timers may have to wait.
+  });
+  // The rate falls while input stalls; busy input may delay timers.
   const timer = setInterval(drawSometimes, INTERVAL);
   timer.unref();
-  return {
-    text,
-    watch: (source) => {
-      // Compressed input has more bytes than its file; a file that is read directly has as many.
-      if (source.fill === undefined) known = undefined;
-      return watched(source, counted, drawSometimes);
-    },
-    end: () => {
-      clearInterval(timer);
-      clearStatus();
-    },
+  const end = (): void => {
+    clearInterval(timer);
+    clearStatus();
+  };
+  return { text, watch: (source) => watched(source, counted, drawSometimes), end };
+}
+
+/** A function that acts at a given time at the earliest, and then at most once in each interval. */
+function throttled(now: () => number, earliest: number, act: () => void): () => void {
+  let last = earliest - INTERVAL;
+  return () => {
+    const time = now();
+    if (time - last < INTERVAL) return;
+    last = time;
+    act();
   };
 }
 
 /** A source whose bytes are counted. */
-function watched(source: ByteSource, counted: RowEstimate, onCounted: () => void): ByteSource {
+function watched(source: ByteSource, counted: ReadCount, onCounted: () => void): ByteSource {
+  // Compressed input has more bytes than its file; a file that is read directly has as many.
+  if (source.fill === undefined) counted.total = undefined;
   const count = (chunk: Uint8Array): void => {
     counted.add(chunk);
     onCounted();
@@ -124,18 +125,24 @@ function watched(source: ByteSource, counted: RowEstimate, onCounted: () => void
   return tapped(source, count, source.file && { ...source.file, passed });
 }
 
-/** Bytes that were counted, and an estimate of their rows by the line ends of a sample. */
-class RowEstimate {
+/** The bytes read so far, and an estimate of their rows by the line endings of a sample. */
+class ReadCount {
   bytes = 0;
+  /** The bytes of all input; undefined if unknown. */
+  total: number | undefined;
   #sampled = 0;
   #ends = 0;
+
+  constructor(total: number | undefined) {
+    this.total = total;
+  }
 
   get rows(): number {
     return this.#sampled === 0 ? 0 : (this.bytes * this.#ends) / this.#sampled;
   }
 
   add(chunk: Uint8Array): void {
-    // Pipes come in many small chunks.
+    // Pipes deliver many small chunks.
     const enough = Math.max(SAMPLED_FIRST, this.bytes / SAMPLED_PART);
     const sample = chunk.subarray(0, this.#sampled < enough ? SAMPLE : 0);
     this.bytes += chunk.length;

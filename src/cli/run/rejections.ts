@@ -11,15 +11,15 @@ import { isAboutRejected, type RunContext } from './run-context.ts';
 
 /** The other files of a run. */
 export interface OtherFiles {
-  /** All files that are read, specs and baselines among them. */
+  /** All input files, specs and baselines among them. */
   readonly inputs: readonly string[];
-  /** The files that are written, but for those that are read; `-` is standard output. */
+  /** The output files that are not inputs; `-` is standard output. */
   readonly outputs: readonly string[];
 }
 
 /**
- * Opens the outcome of a run's bad rows: if the policy lets them pass, they are written to the file of
- * `--rejects` and reported on standard error.
+ * Opens the outcome of the bad rows of a run. If the policy rejects them, they are written to the file of `--rejects`
+ * and reported on standard error.
  *
  * @throws DiscretizeError E_USAGE, E_OUTPUT
  */
@@ -42,18 +42,10 @@ export async function openRejections(
       report.end(shown);
     }
   });
-  const take = (row: BadRow): Promise<void> | undefined => {
-    if (!isQuiet) report.add(row);
-    return file?.add(row);
-  };
-  const takeRun = (run: BadRun): Promise<void> | undefined => {
-    if (!isQuiet) report.addRun(run);
-    return file?.addRun(run);
-  };
-  return new Rejections({ limit, take, takeRun });
+  return new Rejections({ limit, ...handlers(isQuiet ? undefined : report, file) });
 }
 
-/** The outcome of bad rows that are read once more later: they are reported only if this run fails. */
+/** The outcome of bad rows in the first of two passes: they are reported only if this pass fails. */
 export function silentRejections(
   run: RunContext,
   { isStrict }: RejectionPolicy,
@@ -64,9 +56,21 @@ export function silentRejections(
   run.onEnd((error) => {
     if (error !== undefined && !isQuiet) report.end(undefined);
   });
-  const take = (row: BadRow): void => report.add(row);
-  const takeRun = (run: BadRun): void => report.addRun(run);
-  return new Rejections({ limit: Number.POSITIVE_INFINITY, take, takeRun });
+  return new Rejections({ limit: Number.POSITIVE_INFINITY, ...handlers(report, undefined) });
+}
+
+/** The handlers of rejected rows: they add rows to a report and to a file. */
+function handlers(report: RejectedReport | undefined, file: RejectsFile | undefined) {
+  return {
+    take: (row: BadRow): Promise<void> | undefined => {
+      report?.add(row);
+      return file?.add(row);
+    },
+    takeRun: (run: BadRun): Promise<void> | undefined => {
+      report?.addRun(run);
+      return file?.addRun(run);
+    },
+  };
 }
 
 async function openRejects(
@@ -79,10 +83,10 @@ async function openRejects(
   return new RejectsFile(escapedSink(path, sink));
 }
 
-/** The number of bytes that are buffered before they are written. */
+/** The number of buffered bytes to write at once. */
 const ENOUGH = 64 * 1024;
 
-/** The file of rejected rows, which is written in large pieces. */
+/** The file of rejected rows, with a buffer. */
 class RejectsFile {
   readonly #sink: ByteSink;
   /** A byte string. */
@@ -92,19 +96,19 @@ class RejectsFile {
     this.#sink = sink;
   }
 
-  /** @returns the write to wait for, if there is one */
+  /** Adds a row. @returns the pending write, if there is one */
   add(row: BadRow): Promise<void> | undefined {
     this.#lines += rejectLine(row);
     return this.#lines.length >= ENOUGH ? this.end() : undefined;
   }
 
-  /** Writes many rows. */
+  /** Adds many rows. */
   async addRun(run: BadRun): Promise<void> {
     await this.end();
     for (const lines of run.lines()) await this.#sink.write(lines);
   }
 
-  /** Writes what is left. */
+  /** Writes the rest of the buffer. */
   async end(): Promise<void> {
     const lines = this.#lines;
     this.#lines = '';

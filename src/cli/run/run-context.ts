@@ -6,16 +6,16 @@ import { type Interrupt, onInterrupt } from '../terminal/signals.ts';
 /** An output of a run. */
 interface Output {
   readonly sink: ByteSink;
-  /** True if it holds rejected rows: it appears also if too many of them end the run. */
+  /** True if it holds rejected rows: it appears also if too many rejected rows fail the run. */
   readonly isForRejected: boolean;
 }
 
-/** Called when the work of a run has ended, with its error if it failed. */
+/** A function to call after the work of a run, with its error if it failed. */
 type EndHandler = (error: unknown) => void | Promise<void>;
 
 /**
- * The resources of a run: outputs, temporary files, the progress line, handlers of signals. Each is
- * registered where it is taken, and released on every way out: the end, an error, a signal.
+ * The resources of a run: outputs, temporary files, the progress line, signal handlers. Each is registered when it is
+ * acquired, and released at the end, after an error and before a signal ends the process.
  */
 export class RunContext {
   readonly #outputs: Output[] = [];
@@ -25,10 +25,10 @@ export class RunContext {
   #isReleased = false;
 
   /**
-   * Registers an output that is being opened. All outputs are on the disk before the first one appears.
+   * Registers an output while it is opened. All outputs are complete on disk before the first one appears.
    *
-   * @param path where it goes; `-` is standard output
-   * @param isForRejected whether it holds rejected rows
+   * @param path the file; `-` is standard output
+   * @param isForRejected true if it holds rejected rows
    */
   async keep(
     path: string,
@@ -41,22 +41,22 @@ export class RunContext {
     return sink;
   }
 
-  /** Registers what is called when the work has ended, before outputs appear. */
+  /** Registers a function to call after the work, before outputs appear. */
   onEnd(handler: EndHandler): void {
     this.#ends.push(handler);
   }
 
-  /** Registers what is called last, on every way out; the latest first. It does not wait. */
+  /** Registers a synchronous function to call last in any case; the last registered is called first. */
   onClose(release: () => void): void {
     this.#releases.push(release);
   }
 
-  /** Releases everything before a signal ends the process, from now on. */
+  /** Registers a signal handler that releases all resources before a signal ends the process. */
   handleSignals(): void {
     this.#interrupt ??= onInterrupt(() => this.#release());
   }
 
-  /** Lets all outputs appear. */
+  /** Makes all outputs appear. */
   async commit(): Promise<void> {
     for (const end of this.#ends.splice(0)) await end(undefined);
     for (const { sink } of this.#outputs) await sink.seal();
@@ -64,9 +64,9 @@ export class RunContext {
     this.#outputs.splice(0);
   }
 
-  /** Ends a run that failed: of its outputs only that of rejected rows may appear. */
+  /** Ends a failed run: of its outputs, only rejected rows may appear. */
   async fail(error: unknown): Promise<void> {
-    // Outputs are closed while the work goes on: the signal ends the run, not the error.
+    // The signal handler has closed the outputs and ends the process; its error is ignored.
     if (this.#interrupt?.hasCome()) return await new Promise(() => {});
     for (const end of this.#ends.splice(0)) await end(error);
     if (!isAboutRejected(error)) return;
@@ -75,7 +75,7 @@ export class RunContext {
     }
   }
 
-  /** Releases everything; outputs that did not appear are gone. */
+  /** Releases all resources; deletes outputs that have not appeared. */
   close(): void {
     this.#release();
     this.#interrupt?.forget();
@@ -89,7 +89,7 @@ export class RunContext {
   }
 }
 
-/** Does the work of a run: its outputs appear if it ends well, and everything is released at its end. */
+/** Runs the work of a run: outputs appear if it succeeds, and all resources are released in any case. */
 export async function withRun<T>(work: (run: RunContext) => Promise<T>): Promise<T> {
   const run = new RunContext();
   try {
@@ -104,7 +104,7 @@ export async function withRun<T>(work: (run: RunContext) => Promise<T>): Promise
   }
 }
 
-/** True for the errors of a run that rejected too many rows. */
+/** True for the error of a run that rejected too many rows. */
 export function isAboutRejected(error: unknown): boolean {
   if (!(error instanceof DiscretizeError)) return false;
   return error.code === 'E_TOO_MANY_ERRORS' || error.code === 'E_ALL_REJECTED';

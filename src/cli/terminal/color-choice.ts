@@ -1,4 +1,4 @@
-/** The values of `--color`. */
+/** The values of `--color`. Apart from `color`, so that the tables of flags do not load chalk. */
 export const COLOR_CHOICES: readonly string[] = ['auto', 'always', 'never'];
 
 const DEFAULT_CHOICE = 'auto';
@@ -6,8 +6,8 @@ const DEFAULT_CHOICE = 'auto';
 let choice = DEFAULT_CHOICE;
 
 /**
- * Looks for `--color` before the other arguments are understood, for what is wrong with them is colored
- * too. The parser rejects unknown words.
+ * Reads `--color` before the arguments are parsed, so that errors of parsing are colored, too. The parser rejects
+ * unknown values.
  */
 export function findColorChoice(args: readonly string[]): void {
   const end = args.indexOf('--');

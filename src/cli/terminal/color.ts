@@ -3,19 +3,19 @@ import { colorChoice } from './color-choice.ts';
 
 const PLAIN: ChalkInstance = new Chalk({ level: 0 });
 
-/** The sixteen colors that every terminal has; the terminal's own palette says how they look. */
+/** The 16 colors of every terminal, drawn in the palette of the terminal. */
 const COLOURED: ChalkInstance = new Chalk({ level: 1 });
 
-/** The colors for a stream, standard output and standard error each by itself. */
+/** The colors for standard output or standard error. */
 export function colorsFor(stream: { readonly isTTY?: boolean }): ChalkInstance {
   return isColored(stream.isTTY === true, colorChoice(), process.env) ? COLOURED : PLAIN;
 }
 
 /**
- * Whether there are colors: as `--color` says; if it says `auto`, none if NO_COLOR is set
- * (https://no-color.org), else as FORCE_COLOR or CLICOLOR_FORCE say (https://bixense.com/clicolors), else
- * on terminals that are not `TERM=dumb` and without `CLICOLOR=0`. An empty variable says nothing, but for
- * FORCE_COLOR, as in Node.
+ * True if output is colored. `--color always` and `never` decide; with `auto`, NO_COLOR disables colors
+ * (https://no-color.org), then FORCE_COLOR or CLICOLOR_FORCE decides (https://bixense.com/clicolors), and then a
+ * terminal has colors unless TERM is `dumb` or CLICOLOR is 0. Empty variables are ignored, except FORCE_COLOR, as in
+ * Node.
  */
 export function isColored(isTerminal: boolean, choice: string, env: NodeJS.ProcessEnv): boolean {
   if (choice !== 'auto') return choice === 'always';

@@ -10,7 +10,7 @@ const JOINING = ['Arab', 'Syrc', 'Nkoo', 'Mong', 'Deva', 'Beng', 'Guru', 'Gujr',
   .map((script) => String.raw`\p{scx=${script}}`)
   .join('');
 
-/** Characters without a width that belong to the one before them: in emoji, ideographs, joining scripts. */
+/** Zero-width characters that belong to the character before them: in emoji, ideographs and joining scripts. */
 const BELONGING = [
   String.raw`(?<=\p{Extended_Pictographic})[\ufe0e\ufe0f]`,
   String.raw`(?<=[0-9#*])\ufe0f(?=\u20e3)`,
@@ -19,21 +19,21 @@ const BELONGING = [
   `(?<=[${JOINING}])[\\u200c\\u200d](?=[${JOINING}])`,
 ].join('|');
 
-/** All others of them, such as zero-width spaces and tags, hide text or make two names look the same. */
+/** All other zero-width characters, such as spaces and tags: they hide text or make two names look the same. */
 const HIDDEN = String.raw`(?!${BELONGING})\p{Default_Ignorable_Code_Point}`;
 
 let unsafe: RegExp | undefined;
 
-/** All of them. Made with the first text that needs it: that takes 2 ms, and nearly all text is plain ASCII. */
+/** The pattern of unsafe characters. Compiled on first use: that takes 2 ms, and most text is plain ASCII. */
 function unsafePattern(): RegExp {
   unsafe ??= new RegExp(`${ACTING}|${HIDDEN}`, 'gu');
   return unsafe;
 }
 
-/** Text that no pattern needs to look at. */
+/** Text that is safe without a test of each character. */
 const ASCII = /^[\x20-\x7e]*$/;
 
-/** The controls that are met in honest files, in the notation that is known best. */
+/** The controls of ordinary files, in the usual notation. */
 const KNOWN: ReadonlyMap<string, string> = new Map([
   ['\t', '\\t'],
   ['\n', '\\n'],
@@ -53,7 +53,7 @@ function escaped(character: string): string {
   return KNOWN.get(character) ?? short;
 }
 
-/** A JSON document made safe to print, which has the same content: unsafe characters become `\u202e`. */
+/** A JSON document of the same content made safe to print: unsafe characters become escapes such as `\u202e`. */
 export function escapeJson(text: string): string {
   return text.replace(unsafePattern(), (character) => {
     if (character === '\n') return character;
@@ -62,7 +62,7 @@ export function escapeJson(text: string): string {
   });
 }
 
-/** Lines of a table made safe to print; tabs and line ends stay. */
+/** Lines of a table made safe to print; tabs and line endings stay. */
 export function escapeLines(text: string): string {
   return text.replace(unsafePattern(), (character, at: number) => {
     const isLineEnd = character === '\n' || (character === '\r' && text[at + 1] === '\n');
@@ -73,7 +73,7 @@ export function escapeLines(text: string): string {
 /** The longest name in a list or a title, in characters. */
 const MAX_NAME = 200;
 
-/** A name, label or path made safe to print, with its middle left out if it is long. */
+/** A name, label or path made safe to print; the middle of a long one is omitted. */
 export function shownName(name: string): string {
   return shownText(name, MAX_NAME);
 }
@@ -81,18 +81,18 @@ export function shownName(name: string): string {
 /** The longest line of a message, in characters: a cell of a broken file can have a megabyte. */
 const MAX_LINE = 1000;
 
-/** Text made safe to print in one line of a message, with its middle left out if it is long. */
+/** Text made safe to print as a line of a message; the middle of a long text is omitted. */
 export function shownLine(text: string): string {
   return shownText(text, MAX_LINE);
 }
 
 /** Text made safe to print, of at most `length` characters. */
 function shownText(text: string, length: number): string {
-  return shortened(escapeControls(shortened(text, length)), length);
+  return shortenText(escapeControls(shortenText(text, length)), length);
 }
 
-/** A text with its middle left out if it is long, so that a message shows how it begins and ends. */
-export function shortened(text: string, length: number): string {
+/** A text of at most `length` characters; the middle of a longer one is omitted, so that both ends show. */
+export function shortenText(text: string, length: number): string {
   if (text.length <= length) return text;
   if (text.length <= 2 * length && [...text].length <= length) return text;
   const half = Math.floor((length - 3) / 2);

@@ -1,20 +1,21 @@
 import { clearStatus } from './status-line.ts';
 
+/** The signals that end a run. */
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Watches for the signals that end a run. */
+/** A registered handler of the signals that end a run. */
 export interface Interrupt {
-  /** True once a signal has come. */
+  /** True after the first signal. */
   readonly hasCome: () => boolean;
-  /** Leaves the signals alone again. */
+  /** Removes the handler. */
   readonly forget: () => void;
 }
 
 /**
- * Cleans up before a signal ends the process, which then ends by that signal, as its parent expects. A
- * second signal does not wait.
+ * Registers a handler that cleans up before a signal ends the process. The process then ends by that signal, as its
+ * parent expects. A second signal ends the process at once.
  *
- * @param cleanUp does not wait for anything, so that the process ends at once
+ * @param cleanUp must be synchronous
  */
 export function onInterrupt(cleanUp: () => void): Interrupt {
   let hasCome = false;
@@ -35,15 +36,15 @@ export function onInterrupt(cleanUp: () => void): Interrupt {
   return { hasCome: () => hasCome, forget };
 }
 
-/** SIGINFO is Ctrl-T on BSD and macOS. Node opens its debugger at an unhandled SIGUSR1. */
+/** The signals that request the progress. SIGINFO is Ctrl-T on BSD and macOS. Unhandled, SIGUSR1 starts a debugger. */
 const ASKING = ['SIGUSR1', 'SIGINFO'] as const;
 
 let answer: (() => void) | undefined;
 let isListening = false;
 
 /**
- * Says what is done where a signal asks how far the run is; nothing if it is undefined. It listens until
- * the process ends: a late signal should neither end it nor start a debugger.
+ * Sets the action for signals that request the progress; undefined for no action. The handler stays until the process
+ * ends: a late signal must neither end the process nor start a debugger.
  */
 export function onProgressSignal(done: (() => void) | undefined): void {
   answer = done;

@@ -5,19 +5,19 @@ const CLEAR = '\r\x1b[K';
 
 let isShown = false;
 
-/** Shows a text in the last line of the terminal, in place of the one before it. */
+/** Shows a text in the last line of the terminal; replaces the text before. */
 export function showStatus(text: string): void {
   process.stderr.write(CLEAR + text);
   isShown = true;
 }
 
-/** Takes the text away, if there is one, for the line to be written on. */
+/** Clears the status line, if one is shown. */
 export function clearStatus(): void {
   if (isShown) process.stderr.write(CLEAR);
   isShown = false;
 }
 
-/** True if standard error can show such a line. */
+/** True if standard error can show a status line. */
 export function canShowStatus(): boolean {
   return isTerminal(2) && process.env['TERM'] !== 'dumb';
 }

@@ -10,10 +10,10 @@ const WIDTH = 80;
 export const ERROR_CODES: readonly ErrorCode[] = Object.keys(ERROR_KINDS) as ErrorCode[];
 
 /**
- * What the error codes mean: all of them, or one.
+ * The text of `discretize help errors`: the cause and remedy of one error code, or of all.
  *
- * @param code in any case; with or without its E_
- * @throws DiscretizeError E_USAGE for a code that there is not
+ * @param code in upper or lower case, with or without `E_`
+ * @throws DiscretizeError E_USAGE for an unknown code
  */
 export function errorsTopic(code: string | undefined): string {
   const codes = code === undefined ? ERROR_CODES : [known(code)];

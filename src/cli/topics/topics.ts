@@ -5,13 +5,13 @@ import { datesTopic, groupsTopic } from './columns-texts.ts';
 import { ERROR_CODES, errorsTopic } from './errors.ts';
 import { exitCodesTopic, formatsTopic, missingTopic, numbersTopic } from './texts.ts';
 
-/** One thing that `discretize help TOPIC` tells about. */
+/** A topic of `discretize help TOPIC`. */
 export interface Topic {
   /** A short description. */
   readonly help: string;
   /** Words that may follow it. */
   readonly words: readonly string[];
-  /** @throws DiscretizeError E_USAGE for a word that it does not know */
+  /** The text. @throws DiscretizeError E_USAGE for an unknown word */
   readonly text: (word: string | undefined) => string;
 }
 
@@ -33,7 +33,7 @@ export const TOPICS: ReadonlyMap<string, Topic> = new Map([
   ['target', { help: 'bins that predict a column, and WoE', words: [], text: targetTopic }],
 ]);
 
-/** Other words for topics. */
+/** Other names of topics. */
 const ALIASES: Readonly<Record<string, readonly string[]>> = {
   dates: ['date', 'time', 'times', 'datetime', 'duration', 'durations', 'calendar'],
   errors: ['error'],
@@ -51,7 +51,7 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   target: ['woe', 'iv', 'scorecard', 'supervised', 'optimal'],
 };
 
-/** The name of the topic that a word means; undefined if there is none. */
+/** The name of the topic for a word; undefined if there is none. */
 export function topicOf(word: string): string | undefined {
   const name = word.toLowerCase();
   if (TOPICS.has(name)) return name;
@@ -61,8 +61,8 @@ export function topicOf(word: string): string | undefined {
 /**
  * The text of a topic.
  *
- * @param others names that are no topics but known to the caller, to guess what was meant
- * @throws DiscretizeError E_USAGE for a topic that there is not
+ * @param others further names that the caller accepts, for the hint
+ * @throws DiscretizeError E_USAGE for an unknown topic
  */
 export function topicText(
   name: string,

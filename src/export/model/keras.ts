@@ -13,7 +13,6 @@ import {
 import { commented } from '../program/source.ts';
 import { type FeatureRule, ruleBins } from '../rule.ts';
 import { cannotExport } from '../unsupported.ts';
-import { KERAS_CHECK } from './keras-check.ts';
 import { type KerasLayer, layerArrayText, layersText, toKeras } from './keras-layer.ts';
 
 /** Exports the configs of Keras Discretization layers. JSON has no comments, so it does not name the spec. */
@@ -91,3 +90,33 @@ function groupText(rule: FeatureRule): string {
   const names = rule.mode.names(rule.name, ruleBins(rule), 'code');
   return `(${tuple(rule.columns)}, ${tuple(names)})`;
 }
+
+/** The check of Keras layers. */
+const KERAS_CHECK: string = `
+
+def check():
+    rows = range(len(next(iter(VALUES.values()))))
+    for config, feature in zip(CONFIGS, FEATURES):
+        layer = keras.layers.Discretization.from_config(config)
+        [(columns, names)] = feature["groups"]
+        with numpy.errstate(over="ignore"):
+            x = numpy.array([[nan if cell is None else cell for cell in VALUES[column]] for column in columns])
+            found = numpy.asarray(layer(x.T.astype(numpy.float32)))
+        if feature["output"] == "int":
+            for column, codes in zip(columns, found.T):
+                compare("keras", column, rows, CODES[column], codes.tolist())
+            continue
+        if found.ndim == 3:
+            for i, column in enumerate(columns):
+                cells = expected_cells(feature, [column], rows)
+                for bin, expected in enumerate(cells):
+                    compare("keras", f"{column} {bin}", rows, expected, found[:, i, bin].tolist())
+            continue
+        for bin, expected in enumerate(expected_cells(feature, columns, rows)):
+            compare("keras", names[bin], rows, expected, found[:, bin].tolist())
+    return report(f"Keras {keras.__version__} on {keras.backend.backend()}")
+
+
+if __name__ == "__main__":
+    raise SystemExit(check())
+`;

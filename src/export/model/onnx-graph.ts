@@ -1,8 +1,15 @@
 import type { LayoutOptions } from '../../plan/layout.ts';
 import { groupsOf } from '../groups.ts';
 import type { FeatureRule } from '../rule.ts';
-import { type Graph, INT64, operation, row } from './onnx-parts.ts';
-import type { Constant, ElementType, Operation } from './onnx-proto.ts';
+import {
+  type Constant,
+  type ElementType,
+  type Graph,
+  INT64,
+  type Operation,
+  operation,
+  row,
+} from './onnx-proto.ts';
 import { specialCodeGraph, specialRanges } from './onnx-special.ts';
 
 const DOUBLE = 11;
@@ -69,40 +76,42 @@ function comparisonOf(rule: FeatureRule): { operator: string; numbers: readonly 
   return { operator: isOver ? 'Greater' : 'GreaterOrEqual', numbers: compared };
 }
 
+/** Names a tensor of a column. */
+type NameTensor = (name: string) => string;
+
 /** The graph that is true for values without a bin of their own: NaN, numbers that mean "missing", values outside. */
 function absence(
   rule: FeatureRule,
   column: string,
-  tensor: (name: string) => string,
+  tensor: NameTensor,
 ): Pick<Graph, 'constants' | 'operations'> & {
   readonly result: string;
   /** The same without values outside. */
   readonly missing: string;
 } {
-  const equals = rule.missingNumbers.map((value, i) => ({
-    constant: row(tensor(`missing-number${i}`), inputType(rule), [value]),
-    operation: operation('Equal', [column, tensor(`missing-number${i}`)], tensor(`equal${i}`)),
-  }));
-  const outside = rule.isBounded
-    ? ['zero', 'last'].map((end) =>
-        operation('Equal', [tensor('count'), tensor(end)], tensor(`outside-${end}`)),
-      )
-    : [];
-  const conditions = [
-    operation('IsNaN', [column], tensor('nan')),
-    ...equals.map((one) => one.operation),
-    ...outside,
-  ];
+  const constants = rule.missingNumbers.map((value, i) =>
+    row(tensor(`missing-number${i}`), inputType(rule), [value]),
+  );
+  const equals = constants.map(({ name }, i) =>
+    operation('Equal', [column, name], tensor(`equal${i}`)),
+  );
+  const outside = rule.isBounded ? ['zero', 'last'].map((end) => outsideAt(end, tensor)) : [];
+  const conditions = [operation('IsNaN', [column], tensor('nan')), ...equals, ...outside];
   const [first = '', ...rest] = conditions.map(({ output }) => output);
   const joins = rest.map((output, i) =>
     operation('Or', [i === 0 ? first : tensor(`or${i}`), output], tensor(`or${i + 1}`)),
   );
   return {
-    constants: equals.map(({ constant }) => constant),
+    constants,
     operations: [...conditions, ...joins],
     result: joins.at(-1)?.output ?? first,
     missing: equals.length === 0 ? first : tensor(`or${equals.length}`),
   };
+}
+
+/** True for a count at an end of the boundaries: the value is outside. */
+function outsideAt(end: string, tensor: NameTensor): Operation {
+  return operation('Equal', [tensor('count'), tensor(end)], tensor(`outside-${end}`));
 }
 
 /**

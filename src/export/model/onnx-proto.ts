@@ -1,8 +1,9 @@
+import { bytes, concatenated, type Field, message, text, whole } from './protobuf.ts';
+
 /**
  * The messages of ONNX that a graph of comparisons needs, by the numbers of onnx.proto
  * (https://github.com/onnx/onnx/blob/main/onnx/onnx.proto).
  */
-import { bytes, concatenated, type Field, message, text, whole } from './protobuf.ts';
 
 /** The types of a tensor's elements, by their numbers in TensorProto.DataType. */
 const ELEMENT_TYPES = { float: 1, int64: 7, string: 8, double: 11 } as const;
@@ -19,7 +20,7 @@ export interface Constant {
 }
 
 /** An input or output tensor; text in its shape names an open dimension. */
-export interface Port {
+interface Port {
   readonly name: string;
   readonly type: ElementType;
   readonly shape: readonly (number | string)[];
@@ -34,16 +35,43 @@ export interface Operation {
   readonly attributes?: Readonly<Record<string, number>>;
 }
 
-/** A graph with the metadata of its model. */
-export interface Model {
-  readonly name: string;
-  readonly producer: { readonly name: string; readonly version: string };
-  readonly description: string;
-  readonly properties: Readonly<Record<string, string>>;
+/** A graph, or a part of one; operations are in the order of execution. */
+export interface Graph {
   readonly inputs: readonly Port[];
   readonly constants: readonly Constant[];
   readonly operations: readonly Operation[];
   readonly outputs: readonly Port[];
+}
+
+/** The number of the element type int64, for the operator Cast. */
+export const INT64: number = ELEMENT_TYPES.int64;
+
+/** Makes an operation. @param result the name of the tensor of its result */
+export function operation(
+  operator: string,
+  inputs: readonly string[],
+  result: string,
+  attributes: Readonly<Record<string, number>> = {},
+): Operation {
+  return { operator, inputs, output: result, attributes };
+}
+
+/** Makes a tensor of constants: one row, [1, n], or another shape. */
+export function row(
+  name: string,
+  type: ElementType,
+  values: readonly (number | string)[],
+  shape: readonly number[] = [1, values.length],
+): Constant {
+  return { name, type, shape, values };
+}
+
+/** A graph with the metadata of its model. */
+interface Model extends Graph {
+  readonly name: string;
+  readonly producer: { readonly name: string; readonly version: string };
+  readonly description: string;
+  readonly properties: Readonly<Record<string, string>>;
 }
 
 /** The version of the operators, which onnxruntime has supported since 1.14. */
@@ -60,7 +88,7 @@ export function modelBytes(model: Model): Uint8Array {
     text(2, model.producer.name),
     text(3, model.producer.version),
     text(6, model.description),
-    message(7, graph(model)),
+    message(7, graphFields(model)),
     message(8, [text(1, ''), whole(2, OPSET)]),
     ...Object.entries(model.properties).map(([key, value]) =>
       message(14, [text(1, key), text(2, value)]),
@@ -68,17 +96,17 @@ export function modelBytes(model: Model): Uint8Array {
   ]);
 }
 
-function graph({ name, inputs, constants, operations, outputs }: Model): Field[] {
+function graphFields({ name, inputs, constants, operations, outputs }: Model): Field[] {
   return [
-    ...operations.map((one) => message(1, operation(one))),
+    ...operations.map((one) => message(1, operationFields(one))),
     text(2, name),
-    ...constants.map((one) => message(5, constant(one))),
-    ...inputs.map((one) => message(11, port(one))),
-    ...outputs.map((one) => message(12, port(one))),
+    ...constants.map((one) => message(5, constantFields(one))),
+    ...inputs.map((one) => message(11, portFields(one))),
+    ...outputs.map((one) => message(12, portFields(one))),
   ];
 }
 
-function operation({ operator, inputs, output, attributes = {} }: Operation): Field[] {
+function operationFields({ operator, inputs, output, attributes = {} }: Operation): Field[] {
   return [
     ...inputs.map((name) => text(1, name)),
     text(2, output),
@@ -90,7 +118,7 @@ function operation({ operator, inputs, output, attributes = {} }: Operation): Fi
   ];
 }
 
-function port({ name, type, shape }: Port): Field[] {
+function portFields({ name, type, shape }: Port): Field[] {
   const dimensions = shape.map((size) =>
     message(1, [typeof size === 'number' ? whole(1, size) : text(2, size)]),
   );
@@ -98,7 +126,7 @@ function port({ name, type, shape }: Port): Field[] {
   return [text(1, name), message(2, [message(1, tensor)])];
 }
 
-function constant({ name, type, shape, values }: Constant): Field[] {
+function constantFields({ name, type, shape, values }: Constant): Field[] {
   const data =
     type === 'string'
       ? values.map((value) => text(6, String(value)))

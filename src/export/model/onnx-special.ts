@@ -1,6 +1,6 @@
 import type { FeatureRule } from '../rule.ts';
 import type { SpecialRange } from '../special.ts';
-import { type Graph, INT64, operation, row } from './onnx-parts.ts';
+import { type Graph, INT64, operation, row } from './onnx-proto.ts';
 
 /** The ranges of special codes, with the codes of their bins. */
 export function specialRanges({

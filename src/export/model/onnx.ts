@@ -5,8 +5,7 @@ import { type FeatureRule, ruleColumns } from '../rule.ts';
 import { cannotExport } from '../unsupported.ts';
 import { onnxCheck } from './onnx-check.ts';
 import { codeOf, groupOutput, outputNames } from './onnx-graph.ts';
-import type { Graph } from './onnx-parts.ts';
-import { modelBytes } from './onnx-proto.ts';
+import { type Graph, modelBytes } from './onnx-proto.ts';
 
 /** Exports an ONNX model of comparisons, which can precede another model. */
 export const onnx: Exporter = {

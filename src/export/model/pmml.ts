@@ -12,7 +12,6 @@ import {
 import { commented } from '../program/source.ts';
 import { type FeatureRule, ruleColumns } from '../rule.ts';
 import { cannotExport } from '../unsupported.ts';
-import { PMML_CHECK } from './pmml-check.ts';
 import { type DerivedField, derivedFields } from './pmml-fields.ts';
 import { element, escaped } from './xml.ts';
 
@@ -32,31 +31,26 @@ function documentOf(job: ExportJob, options: ExportOptions): string {
   for (const rule of job.rules) checkRule(rule);
   const derived = job.rules.flatMap((rule) => derivedFields(rule, options));
   checkNames(job.rules, derived);
-  const columns = job.rules.flatMap((rule) => ruleColumns(rule).map((name) => ({ name, rule })));
-  const lines = [...originLines(job, pmml), ...columnLines(job)];
-  const notes = lines.map((line) => `<Annotation>${escaped(line)}</Annotation>`);
-  const body = [
-    element('Header', { copyright: 'discretize' }, [
-      element('Application', { name: 'discretize', version: job.origin.version }),
-      ...notes,
-    ]),
-    element(
-      'DataDictionary',
-      {},
-      columns.map(({ name, rule }) => dataField(name, rule)),
-    ),
-    element(
-      'TransformationDictionary',
-      {},
-      derived.map(({ xml }) => xml),
-    ),
-    model(
-      columns.map(({ name }) => name),
-      derived,
-    ),
-  ];
-  const root = element('PMML', { xmlns: 'http://www.dmg.org/PMML-4_4', version: '4.4' }, body);
+  const columns = job.rules.flatMap(ruleColumns);
+  const fields = job.rules.flatMap((rule) =>
+    ruleColumns(rule).map((name) => dataField(name, rule)),
+  );
+  const transformations = derived.map(({ xml }) => xml);
+  const root = element('PMML', { xmlns: 'http://www.dmg.org/PMML-4_4', version: '4.4' }, [
+    header(job),
+    element('DataDictionary', {}, fields),
+    element('TransformationDictionary', {}, transformations),
+    model(columns, derived),
+  ]);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
+}
+
+function header(job: ExportJob): string {
+  const lines = [...originLines(job, pmml), ...columnLines(job)];
+  return element('Header', { copyright: 'discretize' }, [
+    element('Application', { name: 'discretize', version: job.origin.version }),
+    ...lines.map((line) => `<Annotation>${escaped(line)}</Annotation>`),
+  ]);
 }
 
 function checkRule({ missing, missingNumbers }: FeatureRule): void {
@@ -118,3 +112,30 @@ function checkText(job: ExportJob, options: CheckOptions): string {
     PMML_CHECK,
   ].join('');
 }
+
+/** The check of a PMML document. */
+const PMML_CHECK: string = `
+
+def check():
+    handle, path = tempfile.mkstemp(suffix=".pmml")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(DOCUMENT)
+    evaluator = jpmml_evaluator.make_evaluator(path)
+    os.unlink(path)
+    rows = range(len(next(iter(VALUES.values()))))
+    found = []
+    for row in rows:
+        arguments = {column: values[row] for column, values in VALUES.items()}
+        found.append(evaluator.evaluate(arguments))
+    for name, expected in expected_table(rows).items():
+        compare("pmml", name, rows, expected, [cell_of(one.get("out_" + name)) for one in found])
+    return report(f"jpmml-evaluator {jpmml_evaluator.__version__}")
+
+
+def cell_of(cell):
+    return None if cell is None or cell != cell else cell
+
+
+if __name__ == "__main__":
+    raise SystemExit(check())
+`;

@@ -3,8 +3,7 @@ import { type CheckColumn, checkKeys, checkTable } from '../check-table.ts';
 import type { CheckOptions, Exporter, ExportJob, ExportOptions } from '../exporter.ts';
 import { groupsOf } from '../groups.ts';
 import { columnLines, originLines } from '../origin.ts';
-import { type FeatureRule, ruleColumns } from '../rule.ts';
-import type { RuleGroups } from '../rule-groups.ts';
+import { type FeatureRule, type RuleGroups, ruleColumns } from '../rule.ts';
 import { specialWords, wordCodes } from '../special.ts';
 import { JAVASCRIPT_CHECK } from './javascript-check.ts';
 import { JAVASCRIPT_RUNTIME, JAVASCRIPT_TYPES } from './javascript-runtime.ts';
@@ -77,7 +76,7 @@ function members(rule: FeatureRule, options: ExportOptions): string {
 }
 
 /** The members of a feature with groups: its lists, and the list of each key. */
-function groupMembers({ by, lists, otherwise }: RuleGroups<FeatureRule>): Record<string, string> {
+function groupMembers({ by, lists, otherwise }: RuleGroups): Record<string, string> {
   const own = lists.map(({ rule }) => {
     const { numbers, missingCode, output, labels, binValues } = rule;
     const cells = [

@@ -2,8 +2,7 @@ import { type CheckColumn, checkKeys, checkTable } from '../check-table.ts';
 import type { CheckOptions, Exporter, ExportJob, ExportOptions } from '../exporter.ts';
 import { groupsOf } from '../groups.ts';
 import { columnLines, originLines } from '../origin.ts';
-import type { FeatureRule } from '../rule.ts';
-import type { RuleGroups } from '../rule-groups.ts';
+import type { FeatureRule, RuleGroups } from '../rule.ts';
 import type { SpecialBin } from '../special.ts';
 import { cannotExport } from '../unsupported.ts';
 import { R_GROUPS } from './group-runtimes.ts';
@@ -83,13 +82,13 @@ function members(rule: FeatureRule, options: ExportOptions): string {
     .join(',\n');
 }
 
-/** What a rule has for each code; of a rule with groups, for each code of each list, one list after the other. */
+/** The cells of a rule by code; of a rule with groups, by list and code. */
 function inLists<T>(rule: FeatureRule, cells: (list: FeatureRule) => readonly T[]): readonly T[] {
   return rule.groups?.lists.flatMap((list) => cells(list.rule)) ?? cells(rule);
 }
 
 /** The members of a feature with groups: its lists, and the list of each key. */
-function groupMembers({ by, lists, otherwise }: RuleGroups<FeatureRule>): Record<string, string> {
+function groupMembers({ by, lists, otherwise }: RuleGroups): Record<string, string> {
   const keys = lists.flatMap((list, i) => list.keys.map((key) => ({ key, list: i })));
   const own = lists.map(({ rule }) => floats(rule.numbers));
   return {

@@ -19,8 +19,8 @@ import { expressionOf } from '../sql/groups.ts';
 import { anyMissing } from '../sql/statement.ts';
 import { FIT_RUNTIME } from './fit.ts';
 import { fitSettings } from './fit-settings.ts';
-import { JOB_RUNTIME } from './job.ts';
 import { PYSPARK_CHECK, PYSPARK_HEAD, PYSPARK_RUNTIME } from './pyspark-runtime.ts';
+import { NUMBERS_NOTE, READ_RUNTIME } from './read.ts';
 
 /** Exports a Python module for Spark DataFrames, or a script for spark-submit. */
 export const pyspark: Exporter = {
@@ -79,3 +79,36 @@ function output({ rule, columns, names }: OutputGroup): string {
 function fitText(job: ExportJob): string {
   return commented(originLines(job, pyspark), '#') + fitSettings(job) + FIT_RUNTIME;
 }
+
+/** The end of a script for spark-submit that bins files. */
+const JOB_RUNTIME: string = `
+
+def main():
+    """spark-submit JOB.py INPUT OUTPUT: CSV or Parquet in, Parquet or CSV out.
+${NUMBERS_NOTE}"""
+    import argparse
+
+    from pyspark.sql import SparkSession
+
+    parser = argparse.ArgumentParser(description="Bins columns of files by the spec of this script.")
+    parser.add_argument("input", nargs="+", help="files or folders")
+    parser.add_argument("output", help="a folder, which must not exist yet")
+    add_read_arguments(parser)
+    parser.add_argument("--to", choices=("csv", "parquet"), default="parquet", help="default: parquet")
+    parser.add_argument("--overwrite", action="store_true", help="replace the output")
+    options = parser.parse_args()
+    session = SparkSession.builder.appName("discretize").getOrCreate()
+    result = discretize(read(session, options))
+    writer = result.write.mode("overwrite" if options.overwrite else "errorifexists")
+    if options.to == "csv":
+        writer.options(header=True, sep=options.delimiter, escape='"').csv(options.output)
+    else:
+        writer.parquet(options.output)
+    session.stop()
+
+
+${READ_RUNTIME}
+
+if __name__ == "__main__":
+    main()
+`;

@@ -2,13 +2,13 @@ import { adversarialValues, type CheckedValue, expectedCode } from '../adversari
 import { type CheckedKey, checkedKeys } from '../check-groups.ts';
 import type { CheckOptions } from '../exporter.ts';
 import type { FeatureRule } from '../rule.ts';
-import { timeText } from '../time-values.ts';
+import { timeText } from '../times.ts';
 import type { CheckRow, SqlDialect } from './dialect.ts';
 import { valueName } from './literals.ts';
 import { NO_CODE } from './rows.ts';
 import { literal } from './values.ts';
 
-/** A whole number that float64 lacks: it must be rounded before it is compared. */
+/** A whole number that float64 cannot hold: engines must round it before they compare it. */
 const BEYOND = '9007199254740993';
 
 /** The rotation of the values of each further column of a feature, in rows. */

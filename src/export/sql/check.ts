@@ -2,7 +2,7 @@ import type { CheckOptions, ExportJob } from '../exporter.ts';
 import type { FeatureRule } from '../rule.ts';
 import { checkWidth, tablesOf } from './check-tables.ts';
 import type { SqlDialect } from './dialect.ts';
-import { combined, expectedOf, partsOf } from './expression.ts';
+import { combined, expectedOf, type OutputPart, partsOf } from './expression.ts';
 import { expressionOf } from './groups.ts';
 import { caseOf } from './values.ts';
 
@@ -54,6 +54,7 @@ function notRaising(rule: FeatureRule): FeatureRule {
   return { ...rule, missing: 'empty', groups: groups && { ...groups, lists } };
 }
 
+/** The queries of the differing values of a table, one for each output column. */
 function selectsOf(
   dialect: SqlDialect,
   rule: FeatureRule,
@@ -62,25 +63,30 @@ function selectsOf(
 ): readonly string[] {
   const feature = dialect.text(rule.name);
   const columns = Array.from({ length: width }, (_, i) => i + 1);
-  const { combine } = rule.mode;
   const keys = rule.groups?.by.map((_, i) => `k${i + 1}`);
   return partsOf(rule).map((part, i) => {
-    const got = combined(
-      columns.map((n) => expressionOf(dialect, rule, `x${n}`, part, keys)),
-      combine,
-    );
-    const lists = (part.lists ?? [part]).map((list) =>
-      combined(
-        columns.map((n) => expectedOf(dialect, list, `c${n}`)),
-        combine,
-      ),
-    );
-    const [own = '', ...others] = lists;
-    const expected = others.every((one) => one === own) ? own : byList(lists);
+    const found = columns.map((n) => expressionOf(dialect, rule, `x${n}`, part, keys));
+    const got = combined(found, rule.mode.combine);
+    const expected = expectedPart(dialect, rule, part, columns);
     const shown = `${dialect.asText('expected')} AS expected, ${dialect.asText('got')} AS got`;
     const inner = `SELECT value, ${expected} AS expected, ${got} AS got FROM ${table}`;
     return `SELECT ${feature} AS feature, '${i + 1}' AS output, value, ${shown} FROM (\n${inner}\n) AS t WHERE ${dialect.differs('expected', 'got')}`;
   });
+}
+
+/** The expected value of an output column, from the codes of its input columns. */
+function expectedPart(
+  dialect: SqlDialect,
+  { mode }: FeatureRule,
+  part: OutputPart,
+  columns: readonly number[],
+): string {
+  const lists = (part.lists ?? [part]).map((list) => {
+    const values = columns.map((n) => expectedOf(dialect, list, `c${n}`));
+    return combined(values, mode.combine);
+  });
+  const [own = '', ...others] = lists;
+  return others.every((one) => one === own) ? own : byList(lists);
 }
 
 function byList(expressions: readonly string[]): string {

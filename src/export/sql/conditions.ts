@@ -3,7 +3,7 @@ import type { SpecialBin, SpecialRange } from '../special.ts';
 import type { SqlDialect } from './dialect.ts';
 import { literal } from './values.ts';
 
-/** The most conditions side by side: engines limit the depth of expressions, and OR is nested in them. */
+/** The largest number of conditions side by side: engines nest them, and limit the depth of expressions. */
 const SIDE_BY_SIDE = 50;
 
 /** The disjunction of conditions; many are grouped in parentheses, so that none is nested deeply. */
@@ -41,7 +41,7 @@ export function missingCondition(dialect: SqlDialect, rule: FeatureRule, column:
   ]);
 }
 
-/** The condition for a special code of a bin; undefined if no number is one. */
+/** The condition for a special code of a bin; undefined for a bin without numbers. */
 export function isSpecial(
   dialect: SqlDialect,
   x: string,
@@ -58,7 +58,7 @@ function isWithin(dialect: SqlDialect, x: string, [from, to]: SpecialRange): str
   return `(${x} >= ${dialect.number(from)} AND ${x} <= ${dialect.number(to)})`;
 }
 
-/** The condition for a value that has not reached one of the rule's numbers. */
+/** The condition for a value that does not reach a number of the rule. */
 export function below(dialect: SqlDialect, rule: FeatureRule, x: string, at: number): string {
   const sign = rule.comparison === '>=' ? '<' : '<=';
   return `${x} ${sign} ${dialect.number(rule.numbers[at] ?? 0)}`;

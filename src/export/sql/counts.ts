@@ -3,7 +3,7 @@ import type { KeyLookup } from './dialect.ts';
 
 type Literal = (value: number) => string;
 
-/** `[a, b]` or `a, b`: the rule's numbers as literals. */
+/** The numbers of a rule as literals: `a, b`. */
 export function listed(rule: FeatureRule, literal: Literal): string {
   return rule.numbers.map(literal).join(', ');
 }
@@ -37,7 +37,7 @@ export function countBySortedList(
  * A query of a table of all keys for the list of a row's key; NULL for an unknown key.
  *
  * @param numbers the literal of a list
- * @param select what is selected of the column that holds a list
+ * @param select returns the SQL to select, for the column that holds a list
  */
 export function queryByKey(
   { parts, lists, nameOf }: KeyLookup,

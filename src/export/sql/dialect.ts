@@ -42,7 +42,7 @@ interface TimeWords {
 }
 
 /**
- * A SQL dialect: the pieces that every SQL export is made of. `x` is SQL text for a value in float64, `column` a
+ * A SQL dialect: the parts of SQL exports that depend on the engine. `x` is SQL text for a value in float64, `column` a
  * quoted column name.
  */
 export interface SqlDialect {
@@ -84,13 +84,13 @@ export interface SqlDialect {
   readonly keyText?: (text: string) => string;
   /** SQL for columns of times; absent if they are rejected. */
   readonly time?: TimeWords;
-  /** The number of a rule's numbers that a value has reached; `x` is neither NULL nor NaN. */
+  /** The count of the numbers of a rule that a value reaches; `x` is neither NULL nor NaN. */
   readonly count: (x: string, rule: FeatureRule) => string;
-  /** The same in the list of the row's key; NULL for an unknown key. Absent: the engine has no fast way. */
+  /** The same in the list of the key of the row; NULL for an unknown key. Absent if the engine has no fast look-up. */
   readonly countByKey?: (x: string, lookup: KeyLookup) => string;
-  /** The most boundaries that `count` can hold. */
+  /** The largest number of boundaries of `count`. */
   readonly maxBoundaries: number;
-  /** The most branches that a CASE may have. */
+  /** The largest number of branches of a CASE. */
   readonly maxCases: number;
   /** An expression that fails the query; absent if there is none. */
   readonly raise?: (message: string) => string;

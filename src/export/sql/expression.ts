@@ -56,7 +56,7 @@ function runsOf(values: readonly Value[]): Run[] {
   );
 }
 
-/** How many numbers of a list a value has reached. */
+/** The SQL for the number of boundaries that a value reaches. */
 type CountOf = (dialect: SqlDialect, x: string, rule: FeatureRule) => string;
 
 /** The count in a rule's own list. */
@@ -87,7 +87,7 @@ export function listExpression(
   return runsCase(dialect, part, first, (end) => below(dialect, rule, x, end + offset));
 }
 
-/** The branches before those of intervals: invalid, missing, special codes, and outside if that is missing. */
+/** The branches before the intervals: invalid values, missing values, special codes, and values outside that are missing. */
 function firstBranches(
   dialect: SqlDialect,
   rule: FeatureRule,

@@ -8,7 +8,7 @@ import type { KeyLookup, SqlDialect } from './dialect.ts';
 import { listExpression, missingValue, type OutputPart, ownCount } from './expression.ts';
 import { caseOf } from './values.ts';
 
-/** The most groups of a CASE: parsers have limits, and every row evaluates it. */
+/** The largest number of groups in a CASE: parsers have limits, and every row evaluates the CASE. */
 const MAX_GROUPS = 1000;
 
 /**
@@ -31,22 +31,39 @@ export function expressionOf(
     const looked = lookedUp(dialect, rule, column, part, keys);
     return guards.length === 0 ? looked : caseOf([...guards, `ELSE ${looked}`]);
   }
-  const [first, ...others] = groups.lists.map((list, i) => ({
-    keys: list.keys,
-    result: listExpression(dialect, list.rule, column, part.lists?.[i] ?? part),
-  }));
-  const all = first?.result ?? 'NULL';
-  const otherwise = {
-    all,
-    missing: missingValue(dialect, rule, part),
-    error: dialect.raise?.(`unknown group in ${rule.name}`) ?? all,
-  }[groups.otherwise];
-  const known = groups.otherwise === 'all' || first === undefined ? others : [...others, first];
-  const branches = known
-    .filter((list) => list.keys.length > 0)
-    .map((list) => `WHEN ${isOneOf(dialect, keys, list.keys)} THEN ${list.result}`);
+  const results = groups.lists.map((list, i) =>
+    listExpression(dialect, list.rule, column, part.lists?.[i] ?? part),
+  );
+  const branches = branchesOf(dialect, groups, results, keys);
+  const otherwise = otherwiseOf(dialect, rule, part, results);
   if (branches.length === 0) return otherwise;
   return caseOf([...guards, ...branches, `ELSE ${otherwise}`]);
+}
+
+/** The branches of the lists of groups; the list of all rows comes last, and is left out if other rows have it, too. */
+function branchesOf(
+  dialect: SqlDialect,
+  { lists, otherwise }: Groups,
+  results: readonly string[],
+  columns: readonly string[],
+): readonly string[] {
+  const [first, ...others] = lists.map(({ keys }, i) => ({ keys, result: results[i] }));
+  const known = otherwise === 'all' || first === undefined ? others : [...others, first];
+  return known
+    .filter(({ keys }) => keys.length > 0)
+    .map(({ keys, result }) => `WHEN ${isOneOf(dialect, columns, keys)} THEN ${result}`);
+}
+
+/** The value of rows of unknown groups. */
+function otherwiseOf(
+  dialect: SqlDialect,
+  rule: FeatureRule,
+  part: OutputPart,
+  [all = 'NULL']: readonly string[],
+): string {
+  const policy = rule.groups?.otherwise ?? 'all';
+  if (policy === 'missing') return missingValue(dialect, rule, part);
+  return (policy === 'error' && dialect.raise?.(`unknown group in ${rule.name}`)) || all;
 }
 
 function sizeOf({ lists }: Groups): number {
@@ -58,7 +75,7 @@ type Groups = NonNullable<FeatureRule['groups']>;
 /**
  * The codes of a rule whose groups are too many for a CASE: the list of a row is looked up by its key.
  *
- * @throws DiscretizeError E_EXPORT for an output that is no code, and if the engine has no fast way
+ * @throws DiscretizeError E_EXPORT for an output other than codes, and if the engine has no fast look-up
  */
 function lookedUp(
   dialect: SqlDialect,
@@ -72,10 +89,26 @@ function lookedUp(
   if (groups === undefined || countByKey === undefined || !isPlain(rule, part)) {
     throw tooMany(dialect.name, rule);
   }
-  const { lists, otherwise, by } = groups;
+  const { otherwise } = groups;
+  const lookup = keyLookup(dialect, rule, groups, columns);
+  const rest = rule.missingCode === null ? [] : [String(rule.missingCode)];
+  return listExpression(dialect, rule, column, part, (words, x, own) => {
+    const others = otherwise === 'all' ? [ownCount(words, x, own)] : rest;
+    const found = countByKey(x, lookup);
+    return others.length === 0 ? found : `coalesce(${[found, ...others].join(', ')})`;
+  });
+}
+
+/** The boundary lists of groups by key. */
+function keyLookup(
+  dialect: SqlDialect,
+  rule: FeatureRule,
+  { lists, otherwise, by }: Groups,
+  columns: readonly string[],
+): KeyLookup {
   const known = otherwise === 'all' ? lists.slice(1) : lists;
   const taken = [...rule.columns, ...by].map((name) => name.toLowerCase());
-  const lookup: KeyLookup = {
+  return {
     parts: columns.map(
       (name) => `CASE WHEN ${isBlank(dialect, name)} THEN '' ELSE ${dialect.key(name)} END`,
     ),
@@ -88,15 +121,9 @@ function lookedUp(
     comparison: rule.comparison,
     nameOf: (at) => freeName(at === 0 ? 'group_numbers' : `group_key_${at}`, taken),
   };
-  const rest = rule.missingCode === null ? [] : [String(rule.missingCode)];
-  return listExpression(dialect, rule, column, part, (words, x, own) => {
-    const others = otherwise === 'all' ? [ownCount(words, x, own)] : rest;
-    const found = countByKey(x, lookup);
-    return others.length === 0 ? found : `coalesce(${[found, ...others].join(', ')})`;
-  });
 }
 
-/** True for an output that is the count of a list, and for which nothing else depends on the group. */
+/** True for an output that is the count of a list and depends on the group in no other way. */
 function isPlain(
   { groups, isBounded, special, missingCode }: FeatureRule,
   part: OutputPart,
@@ -126,7 +153,7 @@ function checkOtherwise(dialect: SqlDialect, { groups, name }: FeatureRule): voi
   throw cannotExport(dialect.name, what, 'use "else": "missing" or "all"');
 }
 
-/** The condition that the columns have one of some keys. */
+/** The condition that the columns have one of the keys. */
 function isOneOf(
   dialect: SqlDialect,
   columns: readonly string[],

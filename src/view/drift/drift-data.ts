@@ -59,33 +59,40 @@ export function groupDriftRows({ features, groups = [] }: DriftView): string[][]
 export function driftJson({ rows, features, groups }: DriftView): object {
   return {
     rows,
-    features: features.map((feature) => {
-      const { name, psi, chiSquare, ks, invalid, moved } = feature;
-      return {
-        feature: name,
-        psi: psi.total,
-        noise: psi.noise,
-        level: driftLevel(psi.total),
-        chi_square: { statistic: chiSquare.statistic, freedom: chiSquare.freedom, p: chiSquare.p },
-        ks,
-        invalid: { baseline: invalid.before, new: invalid.after },
-        ...lostJson(feature.lost),
-        lacking: psi.lacking,
-        moved,
-        ...(feature.target !== undefined && { target: driftTargetJson(feature.target) }),
-        bins: binsJson(feature),
-      };
-    }),
-    ...(groups !== undefined && {
-      groups: groups.map(({ key, rows: own, psi, rates }) => ({
-        group: keyText(key),
-        key,
-        rows: own,
-        psi: Object.fromEntries(features.map(({ name }, i) => [name, psi[i]?.total])),
-        noise: Object.fromEntries(features.map(({ name }, i) => [name, psi[i]?.noise])),
-        ...targetsJson(features, rates),
-      })),
-    }),
+    features: features.map(featureJson),
+    ...(groups !== undefined && { groups: groups.map((group) => groupJson(group, features)) }),
+  };
+}
+
+function featureJson(feature: FeatureDriftView): object {
+  const { name, psi, chiSquare, ks, invalid, moved } = feature;
+  return {
+    feature: name,
+    psi: psi.total,
+    noise: psi.noise,
+    level: driftLevel(psi.total),
+    chi_square: { statistic: chiSquare.statistic, freedom: chiSquare.freedom, p: chiSquare.p },
+    ks,
+    invalid: { baseline: invalid.before, new: invalid.after },
+    ...lostJson(feature.lost),
+    lacking: psi.lacking,
+    moved,
+    ...(feature.target !== undefined && { target: driftTargetJson(feature.target) }),
+    bins: binsJson(feature),
+  };
+}
+
+function groupJson(
+  { key, rows, psi, rates }: GroupDriftView,
+  features: readonly FeatureDriftView[],
+): object {
+  return {
+    group: keyText(key),
+    key,
+    rows,
+    psi: Object.fromEntries(features.map(({ name }, i) => [name, psi[i]?.total])),
+    noise: Object.fromEntries(features.map(({ name }, i) => [name, psi[i]?.noise])),
+    ...targetsJson(features, rates),
   };
 }
 

@@ -1,17 +1,9 @@
-import { grouped } from '../../core/errors/grouped.ts';
-import { keyText } from '../../core/groups/key.ts';
 import { sparkline } from '../sparkline.ts';
 import { aligned, percent, type TableLimit } from '../table-text.ts';
 import { cellWidth, shortenedTo, wrap } from '../text-width.ts';
 import { driftLevel } from './drift-data.ts';
-import type {
-  DriftBinView,
-  DriftView,
-  FeatureDriftView,
-  GroupDriftView,
-  ShareChange,
-} from './drift-view.ts';
-import { rateLines, rateText } from './rates.ts';
+import type { DriftBinView, FeatureDriftView, ShareChange } from './drift-view.ts';
+import { rateLines } from './rates.ts';
 
 /** Options of lines: their maximum width, and their characters. */
 export interface DriftStyle {
@@ -20,7 +12,7 @@ export interface DriftStyle {
 }
 
 /** The longest name, label and group, in terminal cells. */
-const MAX_NAME = 24;
+export const MAX_NAME = 24;
 const MAX_LABEL = 30;
 
 /** The width of a sparkline in cells. */
@@ -49,7 +41,8 @@ export function featureTables(
   return [aligned(tests, [0, 3], limit), aligned(named, [0, ...lastTwo(1)], limit)];
 }
 
-function limitOf({ width, unicode }: DriftStyle): TableLimit {
+/** The limit of tables in a style. */
+export function limitOf({ width, unicode }: DriftStyle): TableLimit {
   return { width, ellipsis: unicode ? '…' : '...' };
 }
 
@@ -57,10 +50,10 @@ const TEST_HEADER: readonly string[] = ['feature', 'psi', 'noise', 'level', 'chi
 
 function testCells({ name, psi, chiSquare, ks }: FeatureDriftView, style: DriftStyle): string[] {
   return [
-    shortened(name, MAX_NAME, style),
-    fixed(psi.total),
-    fixed(psi.noise),
-    levelOf(psi),
+    shortenedName(name, MAX_NAME, style),
+    psiText(psi.total),
+    psiText(psi.noise),
+    driftLevelText(psi),
     chiSquare.p < 0.001 ? '<0.001' : chiSquare.p.toFixed(3),
     ks.toFixed(3),
   ];
@@ -85,7 +78,13 @@ function restRows(features: readonly FeatureDriftView[], style: DriftStyle): str
 }
 
 /** The level of an index; if samples of one population may have it, the index is within noise, whatever its size. */
-function levelOf({ total, noise }: { readonly total: number; readonly noise: number }): string {
+export function driftLevelText({
+  total,
+  noise,
+}: {
+  readonly total: number;
+  readonly noise: number;
+}): string {
   const level = driftLevel(total);
   return level !== 'stable' && total <= noise ? 'within noise' : level;
 }
@@ -112,12 +111,12 @@ export function movedLines(
   const lines = shown.map((code, i) => {
     const [from = '', to = ''] = (shares[i] ?? []).map((one, j) => one.padStart(widths[j] ?? 0));
     return [
-      shortened(bins[code]?.label ?? '', MAX_LABEL, style),
+      shortenedName(bins[code]?.label ?? '', MAX_LABEL, style),
       change(from, to, style),
       lackOf(bins[code], psi.lacking.includes(code)),
     ];
   });
-  const title = `${shortened(name, MAX_NAME, style)}, bins that moved most`;
+  const title = `${shortenedName(name, MAX_NAME, style)}, bins that moved most`;
   return [...wrap(title, style.width, '    ', ''), ...aligned(lines, [0, 2], limitOf(style))];
 }
 
@@ -128,8 +127,8 @@ export function driftTargetLines(
 ): string[] {
   if (target === undefined) return [];
   return rateLines(bins, target, {
-    name: shortened(name, MAX_NAME, style),
-    label: (label) => shortened(label, MAX_LABEL, style),
+    name: shortenedName(name, MAX_NAME, style),
+    label: (label) => shortenedName(label, MAX_LABEL, style),
     change: (before, after) => change(before, after, style),
     limit: limitOf(style),
   });
@@ -140,57 +139,16 @@ function lackOf(bin: DriftBinView | undefined, isLacking: boolean): string {
   return bin?.before === 0 ? 'not in the baseline' : 'not in the new data';
 }
 
-/** Tables of the index of each feature in each group, as many as the width requires. */
-export function groupTables(
-  { features }: DriftView,
-  groups: readonly GroupDriftView[],
-  style: DriftStyle,
-): string[][] {
-  const names = features.map(({ name }) => shortened(name, MAX_NAME, style));
-  const rated = features.findIndex(({ target }) => target !== undefined);
-  const rate = features[rated]?.target;
-  const rates = rate === undefined ? [] : [rate.event === undefined ? 'mean' : 'rate'];
-  const own = groups.map(({ key, rows, rates: all }) => [
-    shortened(keyText(key), MAX_NAME, style),
-    grouped(rows),
-    ...rates.map((name) => rateText(all?.[rated] ?? Number.NaN, name === 'rate')),
-  ]);
-  const tables: string[][] = [];
-  for (let from = 0; from < names.length; ) {
-    let to = from + 1;
-    while (to < names.length && widthOf(groupLines(from, to + 1)) <= style.width) to++;
-    tables.push(groupLines(from, to, limitOf(style)));
-    from = to;
-  }
-  return tables;
-
-  function groupLines(from: number, to: number, limit?: TableLimit): string[] {
-    const header = ['group', 'rows', ...rates, ...names.slice(from, to)];
-    const rows = groups.map(({ psi }, i) => [
-      ...(own[i] ?? []),
-      ...psi.slice(from, to).map(groupCell),
-    ]);
-    return aligned([header, ...rows], [0], limit);
-  }
-}
-
-/** The cell of an index; in parentheses if it is above the lowest level, but within noise. */
-function groupCell(psi: { readonly total: number; readonly noise: number }): string {
-  return levelOf(psi) === 'within noise' ? `(${fixed(psi.total)})` : `${fixed(psi.total)} `;
-}
-
-function widthOf(lines: readonly string[]): number {
-  return Math.max(...lines.map((line) => line.length));
-}
-
 function change(before: string, after: string, { unicode }: DriftStyle): string {
   return `${before} ${unicode ? '→' : '->'} ${after}`;
 }
 
-function shortened(text: string, width: number, { unicode }: DriftStyle): string {
+/** A text shortened to `width` terminal cells. */
+export function shortenedName(text: string, width: number, { unicode }: DriftStyle): string {
   return shortenedTo(width, text, unicode ? '…' : '...');
 }
 
-function fixed(psi: number): string {
+/** An index with four decimals, as text. */
+export function psiText(psi: number): string {
   return Number.isFinite(psi) ? psi.toFixed(4) : String(psi).replace('Infinity', 'inf');
 }

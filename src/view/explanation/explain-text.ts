@@ -94,8 +94,7 @@ function neighborText(
 
 /** An explanation as plain data; infinities are texts, since JSON lacks them. */
 export function explanationJson(explanation: Explanation): Readonly<Record<string, unknown>> {
-  const { subject, text, value, compared, verdict, code, interval, label } = explanation;
-  const { precision, closed } = subject.boundaries;
+  const { subject, text, value, compared, verdict } = explanation;
   const stored = storedValue(subject);
   return {
     name: subject.name ?? null,
@@ -104,6 +103,21 @@ export function explanationJson(explanation: Explanation): Readonly<Record<strin
     value: stored(value),
     compared: stored(compared),
     verdict,
+    ...binJson(explanation),
+    ...rulesJson(subject),
+    is_outside: explanation.isOutside,
+    is_boundary: explanation.isBoundary,
+    code_other_side: explanation.otherSide?.code ?? null,
+    code_other_precision: explanation.otherPrecision?.code ?? null,
+    why: reasons(explanation),
+  };
+}
+
+/** The bin of a cell with its neighboring boundaries, as plain data. */
+function binJson(explanation: Explanation): object {
+  const { subject, code, interval, label, below, above } = explanation;
+  const stored = storedValue(subject);
+  return {
     code: code ?? null,
     depth: subject.depth,
     label: label ?? null,
@@ -112,19 +126,15 @@ export function explanationJson(explanation: Explanation): Readonly<Record<strin
       interval === undefined
         ? null
         : { lower: stored(interval.lower), upper: stored(interval.upper) },
-    below: neighborJson(explanation.below, subject),
-    above: neighborJson(explanation.above, subject),
-    precision,
-    closed,
-    missing: subject.policies.missing,
-    invalid: subject.policies.invalid,
-    outside: subject.boundaries.outside,
-    is_outside: explanation.isOutside,
-    is_boundary: explanation.isBoundary,
-    code_other_side: explanation.otherSide?.code ?? null,
-    code_other_precision: explanation.otherPrecision?.code ?? null,
-    why: reasons(explanation),
+    below: neighborJson(below, subject),
+    above: neighborJson(above, subject),
   };
+}
+
+/** The rules of a bin, as plain data. */
+function rulesJson({ boundaries, policies }: Subject): object {
+  const { precision, closed, outside } = boundaries;
+  return { precision, closed, missing: policies.missing, invalid: policies.invalid, outside };
 }
 
 /** The kind of a cell; special codes that are numbers are numbers. */

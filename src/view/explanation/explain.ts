@@ -89,18 +89,12 @@ export function explain(subject: Subject, text: string, value: number | undefine
 type Bare = Omit<Explanation, 'text' | 'verdict'>;
 
 function ofNumber(subject: Subject, value: number): Bare {
-  const { boundaries, written } = subject;
+  const { boundaries } = subject;
   const { precision, closed } = boundaries;
   const compared = precision === 'float32' ? Math.fround(value) : value;
-  const { reached, code } = otherwise(subject, value, boundaries);
+  const { reached, code } = codeUnder(subject, value, boundaries);
   const otherSide = underOther(subject, value, { closed: closed === 'left' ? 'right' : 'left' });
   const other = precision === 'float32' ? 'float64' : 'float32';
-  const neighbor = (index: number): Neighbor | undefined => {
-    const boundary = boundaries.values[index];
-    if (boundary === undefined) return undefined;
-    const distance = Math.abs(compared - boundary);
-    return { boundary, written: written[index] ?? boundary, distance };
-  };
   return {
     subject,
     value,
@@ -109,8 +103,8 @@ function ofNumber(subject: Subject, value: number): Bare {
     isOutside: binOf(value, boundaries) === undefined,
     isSpecial: specialBin(value, boundaries.special) >= 0,
     ...binOfCode(subject, code),
-    below: neighbor(reached - 1),
-    above: neighbor(reached),
+    below: neighborAt(reached - 1, compared, subject),
+    above: neighborAt(reached, compared, subject),
     // The two sides differ only for a value that is a boundary.
     isBoundary: otherSide?.reached !== reached,
     otherSide,
@@ -118,8 +112,20 @@ function ofNumber(subject: Subject, value: number): Bare {
   };
 }
 
-/** The code of a value by other boundaries, under the same policies. */
-function otherwise({ policies, depth }: Subject, value: number, boundaries: Boundaries): OtherCode {
+/** The boundary of an index, beside a value; undefined past the ends of the list. */
+function neighborAt(
+  index: number,
+  compared: number,
+  { boundaries, written }: Subject,
+): Neighbor | undefined {
+  const boundary = boundaries.values[index];
+  if (boundary === undefined) return undefined;
+  const distance = Math.abs(compared - boundary);
+  return { boundary, written: written[index] ?? boundary, distance };
+}
+
+/** The code of a value under given boundaries and the policies of the subject. */
+function codeUnder({ policies, depth }: Subject, value: number, boundaries: Boundaries): OtherCode {
   const place = binOf(value, boundaries) ?? missingPlace(policies, boundaries);
   const code = place < depth ? place : undefined;
   return { reached: boundariesReached(value, boundaries), code };
@@ -138,7 +144,7 @@ function underOther(
   const { precision, closed, outside, special } = subject.boundaries;
   try {
     const options = { precision, closed, outside, ...change };
-    return otherwise(
+    return codeUnder(
       subject,
       value,
       Boundaries.of(subject.written, options).withSpecial(special.values),

@@ -43,16 +43,7 @@ function groupedLines(
   limit: TableLimit,
 ): string[] {
   const { groups = [], else: otherwise } = feature;
-  const room = Math.floor(limit.width / 2);
-  const shown = groups
-    .slice(0, MAX_GROUPS)
-    .map(({ key, boundaries, rows }) => [
-      keyText(key),
-      rows === undefined ? '' : grouped(rows),
-      boundaries === undefined
-        ? 'as all rows'
-        : boundaryList({ ...feature, boundaries }, spec, room),
-    ]);
+  const shown = groupRows(feature, spec, Math.floor(limit.width / 2));
   const more = groups.length - shown.length;
   const whose = otherwise === 'all' ? 'other groups' : 'groups without a list';
   return [
@@ -67,6 +58,20 @@ function groupedLines(
       `  ${line}`.trimEnd(),
     ),
   ];
+}
+
+/** The first groups of a feature as rows of a table: key, rows, boundaries. */
+function groupRows(feature: Feature, spec: Spec, room: number): string[][] {
+  const { groups = [] } = feature;
+  return groups
+    .slice(0, MAX_GROUPS)
+    .map(({ key, boundaries, rows }) => [
+      keyText(key),
+      rows === undefined ? '' : grouped(rows),
+      boundaries === undefined
+        ? 'as all rows'
+        : boundaryList({ ...feature, boundaries }, spec, room),
+    ]);
 }
 
 /** The first boundaries of a feature, as many as fit, and the number of others. */

@@ -48,23 +48,27 @@ export function recordedTable({ fit, boundaries }: Feature): TargetTableRecord |
   const events = table['events'];
   const classes = type === 'classes' && isRecord(events) ? Object.keys(events) : [''];
   const total = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
-  const part = (i: number, name: string): TargetPart => ({
-    events: cell(table['events'], name, i),
-    rate: cell(table['rates'] ?? table['means'], name, i),
-    woe: cell(table['woe'], name, i),
-    iv: cell(table['iv'], name, i),
-  });
   const rows = counts.map(
     (count, i): TargetRow => ({
       role: roleOf(i, bins, counts.length, fit?.['missing']),
       rows: count ?? 0,
       share: total === 0 ? 0 : (count ?? 0) / total,
-      parts: classes.map((name) => part(i, name)),
+      parts: classes.map((name) => partOf(table, name, i)),
       pOfNext: cell(table['p_of_next'], '', i),
       isAdjusted: Array.isArray(table['adjusted']) && table['adjusted'][i] === true,
     }),
   );
   return { type, classes, rows, totals: table };
+}
+
+/** The numbers of a class in a row of a recorded table. */
+function partOf(table: Readonly<Record<string, unknown>>, name: string, row: number): TargetPart {
+  return {
+    events: cell(table['events'], name, row),
+    rate: cell(table['rates'] ?? table['means'], name, row),
+    woe: cell(table['woe'], name, row),
+    iv: cell(table['iv'], name, row),
+  };
 }
 
 /** The role of a row: intervals come first, missing values last, if there are any. */

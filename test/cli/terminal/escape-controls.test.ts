@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { escapeControls, shellWord, shortened } from '../../../src/cli/terminal/escape-controls.ts';
+import {
+  escapeControls,
+  shellWord,
+  shortenText,
+} from '../../../src/cli/terminal/escape-controls.ts';
 import { PAYLOADS } from '../../support/payloads.ts';
 import { run } from '../../support/run.ts';
 
@@ -37,19 +41,19 @@ describe('escapeControls', () => {
   });
 });
 
-describe('shortened', () => {
+describe('shortenText', () => {
   test('leaves a text that fits unchanged', () => {
-    expect(shortened('12345', 5)).toBe('12345');
+    expect(shortenText('12345', 5)).toBe('12345');
   });
 
   test('replaces the middle of a longer text by three dots', () => {
     const text = `begin${'x'.repeat(1000)}end`;
-    expect(shortened(text, 13)).toBe('begin...xxend');
-    expect(shortened(text, 100)).toHaveLength(99);
+    expect(shortenText(text, 13)).toBe('begin...xxend');
+    expect(shortenText(text, 100)).toHaveLength(99);
   });
 
   test('keeps characters beyond the basic plane whole', () => {
-    expect(shortened('🚕'.repeat(10), 7)).toBe('🚕🚕...🚕🚕');
+    expect(shortenText('🚕'.repeat(10), 7)).toBe('🚕🚕...🚕🚕');
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { featureTables, groupTables } from '../../../src/view/drift/drift.ts';
+import { featureTables } from '../../../src/view/drift/drift.ts';
 import { driftLevel } from '../../../src/view/drift/drift-data.ts';
+import { groupTables } from '../../../src/view/drift/drift-groups.ts';
 import type { FeatureDriftView } from '../../../src/view/drift/drift-view.ts';
 
 const feature = (name: string, total: number, noise: number): FeatureDriftView => ({

@@ -15,8 +15,8 @@ interface CheckFlags {
 }
 
 /**
- * `discretize spec check FILE`: reads a spec, and prints its features with their boundaries and bins. An
- * invalid spec is an error with all that is wrong in it.
+ * `discretize spec check FILE`: prints the features of a spec with their boundaries and bins. The error for an
+ * invalid spec lists all its problems.
  *
  * @returns the exit status
  * @throws DiscretizeError E_SPEC, E_INPUT, E_USAGE

@@ -11,9 +11,9 @@ import { shownLine } from '../../terminal/escape-controls.ts';
 import { widthOf } from '../../terminal/size.ts';
 
 /**
- * `discretize spec diff OLD NEW`: says how two specs differ, and nothing where they do the same.
+ * `discretize spec diff OLD NEW`: prints the differences of two specs; nothing if they bin alike.
  *
- * @returns the exit status, as diff has it: 0 for the same, 1 for a difference
+ * @returns the exit status, as of `diff`: 0 for equal specs, 1 for a difference
  * @throws DiscretizeError E_SPEC, E_INPUT, E_USAGE
  */
 export async function specDiffCommand(args: readonly string[]): Promise<number> {
@@ -36,7 +36,7 @@ export async function specDiffCommand(args: readonly string[]): Promise<number> 
 const REMOVED = /^(?:removed| {2}(?:[\d,]+ )?boundar(?:y|ies) removed): /;
 const ADDED = /^(?:added| {2}(?:[\d,]+ )?boundar(?:y|ies) added): /;
 
-/** A line in as many lines as its length needs, with the colors of diff. */
+/** A line broken at the width of standard output, in the colors of `diff`. */
 function coloredLines(text: string): string[] {
   const line = shownLine(text);
   const { red, green } = colorsFor(process.stdout);

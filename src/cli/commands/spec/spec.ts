@@ -9,7 +9,7 @@ import { printJson } from '../../output/print.ts';
 import { warn } from '../../report/report.ts';
 
 /**
- * `discretize spec FILE`: prints any form of a spec as the canonical one, or as a Keras layer config.
+ * `discretize spec FILE`: prints a spec of any form in canonical form, or as the config of a Keras layer.
  *
  * @returns the exit status
  */
@@ -28,7 +28,7 @@ function kerasText(spec: Spec): string {
   return layersText(layers.map(({ config }) => config));
 }
 
-/** Keras layers of one model need different names. */
+/** A feature with a name of its own: the Keras layers of a model need different names. */
 function named(feature: Feature): Feature {
   return { ...feature, name: feature.name ?? feature.columns?.join('_') };
 }

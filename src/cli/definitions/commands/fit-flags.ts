@@ -17,7 +17,7 @@ const HALVES: readonly FitFlag[] = [
   { long: 'merge', help: 'fit from files of --partial', group: 'Fitting', phase: 'both' },
 ];
 
-/** Flags of the main command that have more words with a target. */
+/** Flags of the main command that accept more words with a target. */
 const WITH_TARGET: Readonly<Record<string, Pick<Flag, 'help' | 'words'>>> = {
   strategy: {
     words: [...STRATEGY_WORDS, ...TARGET_STRATEGY_NAMES],
@@ -26,7 +26,7 @@ const WITH_TARGET: Readonly<Record<string, Pick<Flag, 'help' | 'words'>>> = {
   compat: { words: FIT_PRESETS, help: 'follow sklearn, numpy, keras, optbinning, toad, ...' },
 };
 
-/** Flags of the main command with the phases that they act in, in the order of its table. */
+/** Flags of the main command with their phases, in the order of its table. */
 function inPhases(phases: Readonly<Record<string, FitPhase>>): FitFlag[] {
   return mainFlags(...Object.keys(phases)).flatMap((flag) => {
     const phase = phases[flag.long];
@@ -35,12 +35,12 @@ function inPhases(phases: Readonly<Record<string, FitPhase>>): FitFlag[] {
   });
 }
 
-/** Flags that say how rows are read. */
+/** The flags of reading. */
 function collecting(longs: readonly string[]): Readonly<Record<string, FitPhase>> {
   return Object.fromEntries(longs.map((long) => [long, 'collect']));
 }
 
-/** The flags about column types act in a whole fit only: files of sketches do not keep the type of a column. */
+/** The flags of column types. They need a whole fit: sketch files do not store the type of a column. */
 const TYPES: Readonly<Record<string, FitPhase>> = Object.fromEntries(
   TYPE_FLAG_GROUP.flags.map(({ long }) => [long, 'whole']),
 );
@@ -49,7 +49,7 @@ const TYPES: Readonly<Record<string, FitPhase>> = Object.fromEntries(
 export const FIT_FLAGS: readonly FitFlag[] = [
   ...inPhases({ strategy: 'learn', bins: 'learn' }),
   ...LEARNING_FLAGS,
-  // The rows that --bins applies lists to are those that it fits, so no group is unknown there.
+  // With --bins, the binned rows are the training data: no group is unknown.
   {
     long: 'else',
     value: 'POLICY',

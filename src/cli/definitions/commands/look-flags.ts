@@ -7,14 +7,14 @@ export const LOG_SCALES = ['values', 'counts'] as const;
 
 const ASCII: Flag = { long: 'ascii', help: 'use ASCII characters only', group: 'Output' };
 
-/** Flags that say which lists groups have: in a histogram all have the same. */
+/** Flags of boundary lists for groups; in a histogram, all groups have the same bins. */
 const OF_GROUPS: readonly string[] = ['min-rows', 'else'];
 
 function forHist(flag: Flag): Flag {
   return flag.long === 'by' ? { ...flag, help: 'also draw each group of rows, small' } : flag;
 }
 
-/** The flags of `hist` but those of all commands. */
+/** The flags of `hist`, without the flags of all commands. */
 export const HIST_FLAGS: readonly Flag[] = [
   { long: 'bins', short: 'n', value: 'N', help: 'make N bins, or use a rule: auto, fd' },
   ...mainFlags('strategy'),
@@ -32,7 +32,7 @@ export const HIST_FLAGS: readonly Flag[] = [
   { long: 'csv', help: 'print CSV, with the lower and upper bound of each bin', group: 'Output' },
 ];
 
-/** The flags of `describe` but those of all commands. */
+/** The flags of `describe`, without the flags of all commands. */
 export const DESCRIBE_FLAGS: readonly Flag[] = [
   ...mainFlags('columns').map((flag) => ({
     ...flag,

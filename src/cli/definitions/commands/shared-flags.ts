@@ -1,12 +1,12 @@
 import type { Flag } from '../flag.ts';
 import { FLAGS } from '../flags.ts';
 
-/** Some flags of the main command, in the order of its table. */
+/** The given flags of the main command, in the order of its table. */
 export function mainFlags(...longs: readonly string[]): Flag[] {
   return FLAGS.filter(({ long }) => longs.includes(long));
 }
 
-/** The flags that say which number a cell is, if it is one. */
+/** The flags that set how a cell is parsed. */
 export const CELLS: readonly string[] = [
   'missing',
   'invalid',
@@ -22,7 +22,7 @@ export const CELLS: readonly string[] = [
   'part',
 ];
 
-/** The flags that say which bin a value has. */
+/** The flags that set the bin of a value. */
 export const RULES: readonly string[] = [
   'boundaries',
   'spec',
@@ -35,7 +35,7 @@ export const RULES: readonly string[] = [
   ...CELLS,
 ];
 
-/** The flags that say how files are read. */
+/** The flags of reading files. */
 export const READING: readonly string[] = [
   'delimiter',
   'quote',

@@ -4,10 +4,10 @@ import { TARGET_PRESETS } from '../../../fit/target/options.ts';
 import { PARAMETER_NAMES, TARGET_PARAMETERS } from '../../../fit/target/strategies/parameters.ts';
 import type { FitFlag } from '../flag.ts';
 
-/** The programs that `--compat` of fit names, with a target or without. */
+/** The programs of `fit --compat`, with a target or without. */
 export const FIT_PRESETS: readonly string[] = [...new Set([...PRESET_NAMES, ...TARGET_PRESETS])];
 
-/** The flags of the parameters that strategies with a target own. */
+/** The flags of the parameters of strategies with a target. */
 const PARAMETER_FLAGS: readonly FitFlag[] = PARAMETER_NAMES.map((name) => {
   const { flag: long, value, help, words } = TARGET_PARAMETERS[name];
   return {

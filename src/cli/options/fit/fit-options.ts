@@ -2,25 +2,19 @@ import { didYouMean } from '../../../core/errors/closest.ts';
 import { DiscretizeError } from '../../../core/errors/error.ts';
 import { parseRule, RULE_NAMES, type RuleName } from '../../../fit/bin-count/rules.ts';
 import type { LearnOptions } from '../../../fit/learn.ts';
-import {
-  checkBinsCount,
-  checkRule,
-  LEARN_DEFAULTS,
-  MAX_BINS,
-  usualStrategy,
-} from '../../../fit/options.ts';
+import { checkBinsCount, checkRule, LEARN_DEFAULTS, MAX_BINS } from '../../../fit/options.ts';
 import { calendarHint } from '../../../fit/strategies/calendar-step.ts';
-import { strategyOfParameter } from '../../../fit/strategies/names.ts';
 import type { FitRequest } from '../../../jobs/fit-request.ts';
 import { checkOutside } from '../../../plan/feature.ts';
 import { impliedTimes, type TypeRequest } from '../../../plan/type-request.ts';
+import type { Spec } from '../../../spec/spec.ts';
 import { choice } from '../../arguments/choice.ts';
 import { foreignWordHint } from '../../arguments/foreign-terms.ts';
 import type { RawFitOptions } from '../../arguments/raw-options.ts';
 import { checkReadOnce, expandInputs } from '../../input/inputs.ts';
 import type { TableFormat } from '../../output/spec-bins.ts';
 import type { ReportOptions } from '../../report/run-messages.ts';
-import { type BinRules, binRulesOf, strategyOf } from '../bin-request.ts';
+import { type BinRules, binRulesOf } from '../bin-request.ts';
 import { checkCompat, compatOf, presetOf } from '../compat.ts';
 import { columnOptionsIn } from '../forms/column-options.ts';
 import { checkTypesRead, resolveTypes, withTimes } from '../forms/column-types.ts';
@@ -35,13 +29,18 @@ import {
   tableFormatOf,
 } from '../output-options.ts';
 import { type ReadOptions, resolveRead } from '../read-options.ts';
-import { checkParametersUsed, parametersOf, roundingOf } from '../strategy-options.ts';
+import {
+  checkParametersUsed,
+  chosenStrategy,
+  parametersOf,
+  roundingOf,
+} from '../strategy-options.ts';
 import { checkPhases } from './fit-phases.ts';
 
 /** The options of `fit`. */
 export interface FitCommandOptions {
   readonly request: FitRequest;
-  /** The inputs are files of `--partial`. */
+  /** True if the inputs are files of `--partial`. */
   readonly isMerge: boolean;
   /** The format of the table of bins on standard output; undefined for people. */
   readonly format: TableFormat | undefined;
@@ -72,33 +71,25 @@ export async function resolveFit(
 }
 
 /**
- * Resolves the flags that say what boundaries are learned from, and how.
+ * Resolves the flags of a fit: the training data, and the method.
  *
  * @throws DiscretizeError E_USAGE
  */
 export function fitRequestOf(flags: RawFitOptions): FitRequest {
   const own = (flags.columns ?? []).flatMap((value) => columnOptionsIn(value, binCountOf));
-  const { weight } = flags;
   const rules = binRulesOf(flags, undefined);
-  const { spec } = rules;
+  const { spec, output, value } = rules;
   checkOutside(rules.outside, spec.missing);
   const options = learnOptionsOf(flags, rules);
   checkOwnOptions(options, own);
   const types = typesOfFit(flags, options, own);
   checkParametersUsed(flags, [options.strategy, ...own.flatMap(({ strategy }) => strategy ?? [])]);
   return {
-    read: {
-      columns: own.length === 0 ? undefined : own.map(({ columns }) => columns).join(','),
-      roles: weight === undefined ? [] : [{ role: 'weight', name: weight }],
-      by: flags.by,
-      spec,
-      special: specialOf(flags.special, spec.precision),
-      types,
-    },
-    weight,
+    read: { ...readRequestOf(flags, spec, own), types },
+    weight: flags.weight,
     spec,
-    output: rules.output,
-    value: rules.value,
+    output,
+    value,
     name: flags.name,
     labelDigits: labelDigitsOf(flags),
     options,
@@ -106,16 +97,28 @@ export function fitRequestOf(flags: RawFitOptions): FitRequest {
     columnOptions: own.filter(({ strategy, bins }) => strategy !== undefined || bins !== undefined),
     isShared: flags.shared ?? false,
     isPartial: flags.partial ?? false,
-    collect: {
-      ...memoryOf(flags),
-      sketch: flags.sketch ?? flags.partial ?? false,
-    },
+    collect: { ...memoryOf(flags), sketch: flags.sketch ?? flags.partial ?? false },
   };
 }
 
 type OwnOptions = ReturnType<typeof columnOptionsIn>;
 
-/** Rejects options of some columns that cannot be joined with those of all. */
+/** The columns that a fit reads, without their types. */
+function readRequestOf(
+  { weight, by, special }: RawFitOptions,
+  spec: Spec,
+  own: OwnOptions,
+): FitRequest['read'] {
+  return {
+    columns: own.length === 0 ? undefined : own.map(({ columns }) => columns).join(','),
+    roles: weight === undefined ? [] : [{ role: 'weight', name: weight }],
+    by,
+    spec,
+    special: specialOf(special, spec.precision),
+  };
+}
+
+/** Rejects options of single columns that contradict the options of all columns. */
 function checkOwnOptions(options: LearnOptions, own: OwnOptions): void {
   for (const { strategy, bins } of own) {
     checkStrategy({ ...options, ...(strategy && { strategy }), ...(bins && { bins }) });
@@ -133,12 +136,8 @@ function learnOptionsOf(flags: RawFitOptions, { spec, closed, outside }: BinRule
   const compat = compatOf(flags);
   const preset = presetOf(flags);
   const bins = flags.bins === undefined ? LEARN_DEFAULTS.bins : binCountOf(flags.bins);
-  const usual = typeof bins === 'number' ? preset?.strategies[0] : undefined;
   const parameters = parametersOf(flags);
-  const strategy =
-    flags.strategy === undefined
-      ? (strategyOfParameter(parameters) ?? usual ?? usualStrategy(bins))
-      : strategyOf(flags.strategy);
+  const strategy = chosenStrategy(flags, parameters, bins);
   checkStrategy({ strategy, bins, compat });
   if (flags.bins !== undefined) checkBinsCount(strategy);
   return {
@@ -158,7 +157,7 @@ function learnOptionsOf(flags: RawFitOptions, { spec, closed, outside }: BinRule
   };
 }
 
-/** Checks that a strategy goes with the number of bins, and with the program of `--compat`. */
+/** Rejects a strategy that contradicts the number of bins or `--compat`. */
 function checkStrategy({
   strategy,
   bins,

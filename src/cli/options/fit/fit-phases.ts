@@ -6,7 +6,7 @@ import type { FitFlag, FitPhase } from '../../definitions/flag.ts';
 import { TYPE_FLAG_GROUP } from '../../definitions/type-flags.ts';
 
 /**
- * Rejects flags that do nothing in the phase of a fit that `--partial` or `--merge` asks for.
+ * Rejects flags without effect in the phase of a fit that `--partial` or `--merge` runs.
  *
  * @param own the options of single columns
  * @throws DiscretizeError E_USAGE
@@ -41,10 +41,10 @@ function ofPhase(flags: RawFitOptions, phase: FitPhase): FitFlag | undefined {
   return FIT_FLAGS.find((flag) => phaseOf(flag, flags) === phase && isSet(flags, flag.long));
 }
 
-/** Flags about groups. */
+/** The flags of groups. */
 const GROUPS: readonly string[] = ['by', 'min-rows', 'else'];
 
-/** Rejects flags that act in a fit of all rows only, with the reason. */
+/** Rejects flags that need a whole fit, with the reason. */
 function rejectWhole(flags: RawFitOptions, half: string): void {
   const long = ofPhase(flags, 'whole')?.long;
   if (long === undefined) return;
@@ -56,7 +56,7 @@ function rejectWhole(flags: RawFitOptions, half: string): void {
   throw useless(`--${long}`, `${half}: files of --partial do not keep ${lost}`, hint);
 }
 
-/** Phases that are others with a target: rules of programs are followed last, and rows are kept first. */
+/** The phases of flags that differ in a fit with a target: `--compat` acts on boundaries, `--memory` on rows. */
 const WITH_TARGET: ReadonlyMap<string, FitPhase> = new Map([
   ['compat', 'learn'],
   ['memory', 'collect'],

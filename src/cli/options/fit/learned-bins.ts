@@ -7,7 +7,7 @@ import { outputRequestOf } from '../bin-request.ts';
 import { checkOutsideUnset } from '../compat.ts';
 import { fitRequestOf } from './fit-options.ts';
 
-/** Boundaries that are learned from the input first. */
+/** The bins of a run that fits boundaries to its input first. */
 export interface LearnedBins {
   readonly fit: FitRequest;
   /** The use of the fitted spec. */
@@ -15,8 +15,8 @@ export interface LearnedBins {
 }
 
 /**
- * Resolves the flags of a run that learns boundaries from its input first. The spec that is learned has
- * the columns, and what `--compat` means for them.
+ * Resolves the flags of a run that fits boundaries to its input first. Columns and rules of `--compat` are
+ * part of the fitted spec.
  *
  * @throws DiscretizeError E_USAGE
  */
@@ -28,7 +28,7 @@ export function resolveLearnedBins(flags: RawFitOptions): LearnedBins {
   return { fit, request: { ...defaults, ...outputRequestOf(flags) } };
 }
 
-/** Rejects boundaries that are given beside those that are learned. */
+/** Rejects explicit boundaries in a run that fits boundaries. */
 function checkAlone({ boundaries, spec }: RawFitOptions): void {
   if (boundaries === undefined && spec === undefined) return;
   const other = boundaries === undefined ? '--spec' : '--boundaries';

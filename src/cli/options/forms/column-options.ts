@@ -5,8 +5,8 @@ import { parseFlag } from '../../../fit/strategies/parameters.ts';
 import type { ColumnOptions } from '../../../jobs/fit-request.ts';
 
 /**
- * Reads a column list whose items may have a strategy, and its number of bins or its parameter:
- * `fare:quantile:10,picked_up:every:month`. Commas and colons within quotes are part of a name.
+ * Reads a column list whose items may name a strategy with its number of bins or its parameter:
+ * `fare:quantile:10,picked_up:every:month`. Commas and colons in quotes are part of a name.
  *
  * @param binCountOf reads a number of bins, or the name of a rule
  * @throws DiscretizeError E_USAGE

@@ -16,7 +16,7 @@ import { choice } from '../../arguments/choice.ts';
 import type { RawOptions } from '../../arguments/raw-options.ts';
 
 /**
- * Resolves the flags about the types of columns.
+ * Resolves the flags of column types.
  *
  * @throws DiscretizeError E_USAGE; E_SPEC for an unknown zone and an invalid time format
  */
@@ -33,9 +33,9 @@ export function resolveTypes(flags: RawOptions): TypeRequest {
 }
 
 /**
- * Rejects a flag about types that no type of a request reads: `--zone` for numbers.
+ * Rejects a flag that no type of a request uses, such as `--zone` for numbers.
  *
- * @param given the lists or features that columns belong to; none if any column may be read
+ * @param given the lists or features of the columns; empty if any column may be read
  * @throws DiscretizeError E_USAGE
  */
 export function checkTypesRead(
@@ -57,7 +57,7 @@ export function checkTypesRead(
   );
 }
 
-/** The same request, with times for the columns that are divided by calendar steps. */
+/** The same request, with times as the type of columns that are binned by calendar steps. */
 export function withTimes(
   types: TypeRequest,
   columns: readonly ColumnOptions[],
@@ -84,7 +84,7 @@ function stylesOf(values: readonly string[]): readonly NumberStyle[] {
   return [...new Set(words.map((word) => choice('numbers', word, NUMBER_STYLES) as NumberStyle))];
 }
 
-/** `datetime` for all columns, `picked_up=datetime` for some. */
+/** Reads one value of `--type`: `datetime` for all columns, `picked_up=datetime` for named columns. */
 function typeOfItem(value: string): {
   readonly columns: string | undefined;
   readonly type: ColumnTypeName;

@@ -18,7 +18,7 @@ import type { TypeRequest } from '../../../plan/type-request.ts';
 import { foreignWordHint } from '../../arguments/foreign-terms.ts';
 
 /**
- * Reads `--boundaries`: `0,10,20` for all columns, `fare=10,20` for some.
+ * Reads `--boundaries`: `0,10,20` for all columns, `fare=10,20` for named columns.
  *
  * @throws DiscretizeError E_BOUNDARIES; E_USAGE for two lists for the same columns
  */
@@ -28,7 +28,7 @@ export function explicitLists(
   types: TypeRequest,
 ): ExplicitList[] {
   const lists = values.map((value) => explicitList(value, types));
-  // The plan checks them too, but only when the header has come, and that may take long.
+  // The plan checks the lists, too, but only after the header row has arrived, which may take long.
   for (const { boundaries } of lists) Boundaries.of(boundaries, { precision });
   const names = lists.map(({ columns }) => columns);
   const twice = lists.find(({ columns }, i) => names.indexOf(columns) !== i);
@@ -44,25 +44,25 @@ export function explicitLists(
   });
 }
 
-/** The lists for `--part` alone: each value has its own bin. Undefined without `--part`, and for years. */
+/** The list of `--part` without `-b`: a bin for each value. Undefined without `--part`, and for years. */
 export function listsOfPart({ part }: TypeMembers): readonly ExplicitList[] | undefined {
   const boundaries = part === undefined ? undefined : eachValue(part);
   return boundaries && [{ columns: undefined, boundaries, type: 'datetime' }];
 }
 
-/** A number has no equals sign, so the last one ends the column's name. */
+/** Reads one value of `--boundaries`. Numbers have no equals sign, so the last one ends the column name. */
 function explicitList(value: string, types: TypeRequest): ExplicitList {
   const text = value.replace(/^=/, '');
   const at = text.lastIndexOf('=');
   const columns = at < 0 ? undefined : text.slice(0, at).trim();
-  // Lines of a file in "$(cat bounds.txt)" are as good as blanks.
+  // "$(cat bounds.txt)" keeps the line endings of the file.
   const list = text.slice(at + 1).replaceAll(/[\r\n]+/g, ' ');
   return { columns, ...typedList(list, columns, types) };
 }
 
 /**
- * Reads the items of a boundary list: those of the type that flags name for its columns, else numbers, or what
- * surely is of another type, such as dates.
+ * Reads the items of a boundary list: of the type that flags name for its columns; else of the type that an item
+ * is certain to have, such as a date; else numbers.
  *
  * @throws DiscretizeError E_BOUNDARIES
  */
@@ -85,7 +85,7 @@ function typedList(
   return { boundaries, type: found };
 }
 
-/** The type that one of the items surely is of: a date, or with `--part` a name such as `Mon`. */
+/** The type that one of the items is certain to have: a date, or with `--part` a name such as `Mon`. */
 function typeOfItems(items: readonly string[], { part }: TypeMembers): ColumnTypeName | undefined {
   if (part !== undefined) {
     const type = columnType({ type: 'datetime', part });
@@ -110,7 +110,7 @@ function invalidItem(
 }
 
 /**
- * Reads a list of boundaries; a word of another tool gets a hint of its own.
+ * Reads a list of numbers. The hint for a word of another tool says what to write instead.
  *
  * @throws DiscretizeError E_BOUNDARIES
  */

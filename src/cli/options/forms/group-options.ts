@@ -7,7 +7,7 @@ import { choice } from '../../arguments/choice.ts';
 import { flagValue, type RawFitOptions, type RawOptions } from '../../arguments/raw-options.ts';
 
 /**
- * Resolves the flags about groups of rows; undefined without them.
+ * Resolves the flags of groups of rows; undefined without `--by`.
  *
  * @param missing the policy for missing values
  * @throws DiscretizeError E_USAGE
@@ -57,10 +57,10 @@ function withTarget(): DiscretizeError {
 const NOT_DATES: readonly string[] = ['E_NOT_A_NUMBER', 'E_FIT', 'E_COLUMNS', 'E_USAGE'];
 
 /**
- * An error of a run by groups with `--part` or `--every`, which are about the columns that are binned: its hint says how
- * rows are grouped by the part of a date.
+ * Replaces the hint of an error in a run with `--by` and `--part` or `--every`. These flags act on the binned columns;
+ * the hint shows how to group rows by a part of a date.
  *
- * @returns the error itself without these flags
+ * @returns the error itself in a run without these flags
  */
 export function withPeriodHint(error: unknown, flags: RawOptions): unknown {
   const { part } = flags;

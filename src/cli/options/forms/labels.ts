@@ -5,9 +5,9 @@ import type { BinRequest, ExplicitLabels } from '../../../plan/bin-request.ts';
 import type { RawOptions } from '../../arguments/raw-options.ts';
 
 /**
- * Reads the flags that name bins.
+ * Reads the flags of labels.
  *
- * @throws DiscretizeError E_USAGE, and E_LABELS for a label format that is none
+ * @throws DiscretizeError E_USAGE; E_LABELS for an invalid label format
  */
 export function labelRequestOf(
   flags: RawOptions,
@@ -43,8 +43,9 @@ function explicitLabels(values: readonly string[]): ExplicitLabels[] {
 }
 
 /**
- * Labels such as `<18,>=18` may have equals signs: only a name without a comma, and without a sign of
- * comparison before the equals sign, is a column. A leading equals sign means all columns.
+ * Reads one value of `--labels`: labels for all columns, or `COLUMN=LABELS`. Labels such as `<18,>=18` may
+ * contain equals signs, so a column name has no comma, and no comparison sign before the equals sign. A leading
+ * equals sign selects all columns.
  */
 function explicitItem(value: string): ExplicitLabels {
   const [, columns, list] = /^([^=,]*[^=,<>!])=(.*)$/s.exec(value) ?? [];

@@ -6,7 +6,7 @@ import type { RawFitOptions } from '../../arguments/raw-options.ts';
 import { byteCount } from '../dialect.ts';
 
 /**
- * The memory of a fit, in bytes, and the rank error of the sketches that take over past it.
+ * The memory of a fit in bytes, and the rank error of the sketches that replace values beyond it.
  *
  * @throws DiscretizeError E_USAGE
  */

@@ -11,7 +11,7 @@ import { oneOrMore } from '../../../spec/output-checks.ts';
 import { choice } from '../../arguments/choice.ts';
 import type { RawOptions } from '../../arguments/raw-options.ts';
 
-/** The output of a bin. */
+/** The output modes of a run. */
 export interface OutputForm {
   readonly output: OutputChoice | undefined;
   /** The name of the values that output mode `value` writes. */
@@ -36,14 +36,14 @@ export function outputFormOf({
       hint: 'add -m value, or remove --value',
     });
   }
-  // Only a spec may have values of other names.
+  // Values of other names need a spec.
   if (spec === undefined) choice('value', value, VALUE_NAMES);
   const known = VALUE_NAMES.find((name) => name === value.toLowerCase());
   return { output: output ?? 'value', value: known ?? value };
 }
 
 /**
- * Reads `--output-mode`: a mode, or several with commas between them.
+ * Reads `--output-mode`: one mode, or several separated by commas.
  *
  * @throws DiscretizeError E_USAGE
  */

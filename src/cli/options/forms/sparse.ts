@@ -11,7 +11,7 @@ import type { RawOptions } from '../../arguments/raw-options.ts';
 /** The output as a sparse matrix. */
 export interface SparseRequest {
   readonly format: SparseFormatName;
-  /** The target column, if one is named. */
+  /** The target column; empty without one. */
   readonly roles: readonly RoleColumn[];
 }
 
@@ -19,7 +19,7 @@ export interface SparseRequest {
  * Reads `--sparse` and `--target`.
  *
  * @returns undefined without `--sparse`
- * @throws DiscretizeError E_USAGE, also for flags of tables
+ * @throws DiscretizeError E_USAGE, also for flags that need a table
  */
 export function sparseRequestOf(flags: RawOptions): SparseRequest | undefined {
   const format = choice('sparse', flags.sparse, SPARSE_FORMAT_NAMES);

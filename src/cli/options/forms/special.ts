@@ -5,8 +5,8 @@ import type { Precision } from '../../../core/threshold.ts';
 import type { ExplicitSpecial } from '../../../plan/read-request.ts';
 
 /**
- * Reads `--special`: `-999,refused` for all columns, `util=-999|-998,-1` for some; a bar joins codes in one bin.
- * Flags for the same columns add up.
+ * Reads `--special`: `-999,refused` for all columns, `util=-999|-998,-1` for named columns. A bar joins codes into
+ * one bin. The codes of several flags for the same columns add up.
  *
  * @throws DiscretizeError E_USAGE
  */

@@ -14,14 +14,14 @@ import {
 import { type ReadOptions, resolveRead } from '../read-options.ts';
 import { targetRequestOf } from './target-request.ts';
 
-/** What `fit --target` does. */
+/** The options of `fit --target`. */
 export interface TargetFitCommandOptions {
   readonly request: TargetRequest;
-  /** The rows become a part for `--merge`, and nothing is learned. */
+  /** True if the rows become a part for `--merge`; no boundaries are fitted. */
   readonly isPartial: boolean;
-  /** The inputs are files of `--partial`. */
+  /** True if the inputs are files of `--partial`. */
   readonly isMerge: boolean;
-  /** Bytes for the rows; past them, sketches take over. */
+  /** The bytes of rows to keep in memory; more rows are sketched. */
   readonly memory: number;
   /** The rank error of a sketch. */
   readonly rankError: number;

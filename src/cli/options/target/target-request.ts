@@ -18,6 +18,7 @@ import { PARAMETER_NAMES, TARGET_PARAMETERS } from '../../../fit/target/strategi
 import { ownersOf } from '../../../fit/target/strategies/registry.ts';
 import type { TargetRequest } from '../../../jobs/target/target-request.ts';
 import { checkOutside } from '../../../plan/feature.ts';
+import type { Spec } from '../../../spec/spec.ts';
 import { choice } from '../../arguments/choice.ts';
 import { flagValue, isSet, type RawFitOptions } from '../../arguments/raw-options.ts';
 import { TARGET_FLAGS } from '../../definitions/commands/target-flags.ts';
@@ -27,7 +28,7 @@ import { type BinRules, binRulesOf } from '../bin-request.ts';
 import { labelDigitsOf } from '../forms/labels.ts';
 import { specialOf } from '../forms/special.ts';
 
-/** Flags that have no meaning with a target. */
+/** Flags without effect in a fit with a target. */
 const OTHERS: readonly string[] = [
   ...LEARNING_FLAGS.map(({ long }) => long).filter(
     (long) => !['weight', 'round', 'exact', 'memory', 'rank-error'].includes(long),
@@ -36,7 +37,7 @@ const OTHERS: readonly string[] = [
   'else',
 ];
 
-/** Rejects flags that only `--target` gives a meaning. */
+/** Rejects flags that need `--target` in a run without it. */
 export function checkNoTarget(flags: RawFitOptions): void {
   const given = TARGET_FLAGS.find(({ long }) => isSet(flags, long));
   if (given === undefined) return;
@@ -45,7 +46,7 @@ export function checkNoTarget(flags: RawFitOptions): void {
 }
 
 /**
- * Resolves the flags that say what is learned with a target.
+ * Resolves the flags of a fit with a target.
  *
  * @throws DiscretizeError E_USAGE
  */
@@ -55,13 +56,9 @@ export function targetRequestOf(flags: RawFitOptions, target: string): TargetReq
   const { spec, compat, closed, output, value } = targetRulesIn(flags);
   const strategy = targetStrategyOf(flags, compat);
   const { weight, event } = flags;
+  const settings = settingsOf(flags, strategy);
   return {
-    read: {
-      columns: flags.columns?.join(','),
-      roles: weight === undefined ? [] : [{ role: 'weight', name: weight }],
-      spec,
-      special: specialOf(flags.special, spec.precision),
-    },
+    read: readRequestOf(flags, spec),
     target,
     isText: isTextEvent(event) ? true : undefined,
     event,
@@ -73,18 +70,25 @@ export function targetRequestOf(flags: RawFitOptions, target: string): TargetReq
     value,
     name: flags.name,
     labelDigits: labelDigitsOf(flags),
-    settings: {
-      ...settingsOf(flags, strategy),
-      strategy,
-      precision: spec.precision,
-      compat,
-      ...(closed && { closed }),
-    },
+    settings: { ...settings, precision: spec.precision, compat, ...(closed && { closed }) },
     fixed: fixedOf(flags, strategy),
   };
 }
 
-/** The rules of the spec, and the program that a fit is compatible with: it may compare in another precision. */
+/** The columns that a fit reads beside the target. */
+function readRequestOf(
+  { columns, weight, special }: RawFitOptions,
+  spec: Spec,
+): TargetRequest['read'] {
+  return {
+    columns: columns?.join(','),
+    roles: weight === undefined ? [] : [{ role: 'weight', name: weight }],
+    spec,
+    special: specialOf(special, spec.precision),
+  };
+}
+
+/** The rules of the spec, and the program of `--compat`, which may compare in another precision. */
 function targetRulesIn(
   flags: RawFitOptions,
 ): Omit<BinRules, 'outside'> & Pick<TargetRequest, 'compat'> {
@@ -115,7 +119,8 @@ function settingsOf(flags: RawFitOptions, strategy: TargetStrategy): TargetSetti
     throw invalid(flag, String(given), expected, didYouMean(String(given), words ?? []));
   });
   if (flags.bins !== undefined) checkOwner('bins', 'bins', strategy);
-  return { ...Object.fromEntries(entries), bins: binsOf(flags.bins), round: roundOf(flags) };
+  const values = Object.fromEntries(entries);
+  return { ...values, bins: binsOf(flags.bins), round: roundOf(flags), strategy };
 }
 
 function checkOwner(flag: string, setting: string, strategy: TargetStrategy): void {
@@ -159,9 +164,9 @@ function fixedIn(text: string): [string, readonly number[]] {
 }
 
 /**
- * A flag's value that is one of some words with a target.
+ * The value of a flag whose words depend on the target.
  *
- * @param others the words that the flag takes without a target
+ * @param others the words that are valid without a target only
  */
 function targetChoice<Word extends string>(
   flag: string,

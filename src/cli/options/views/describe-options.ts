@@ -14,9 +14,9 @@ import { resolveOutput, resolveReport } from '../output-options.ts';
 import { type ReadOptions, resolveRead } from '../read-options.ts';
 import { formatOf } from './histogram-options.ts';
 
-/** The flags about types and reading as they were typed. */
+/** The flags of types and of reading, as typed. */
 export interface TypedFlags {
-  /** Flags that say how the file is read, each with its value: `-d ';'`. */
+  /** Flags of reading, each with its value: `-d ';'`. */
   readonly reading: readonly string[];
   readonly times: Readonly<Record<string, string | undefined>>;
   readonly numbers: string | undefined;
@@ -28,7 +28,7 @@ export interface DescribeOptions {
   readonly columns: string | undefined;
   readonly rules: CellRules;
   readonly types: TypeRequest;
-  /** The flags about types and reading, to be typed again with a command that bins a column. */
+  /** Flags that the proposed commands repeat. */
   readonly typeFlags: TypedFlags;
   readonly read: ReadOptions;
   readonly format: HistogramFormat;
@@ -60,7 +60,7 @@ export async function resolveDescribe(
   return Object.freeze({ columns, rules, types, typeFlags, read, format, report });
 }
 
-/** Epochs are numbers by their looks: columns that are named are times if their format says so. */
+/** The types of the columns. With an epoch format, selected columns are times: their cells look like numbers. */
 function typesFor(flags: RawOptions): TypeRequest {
   const types = resolveTypes(flags);
   if (types.type !== undefined) checkTypesRead(types, []);
@@ -74,11 +74,11 @@ function pick(flags: RawOptions): TypedFlags {
   return { times, numbers: numbers?.join(','), reading: readingFlags(flags) };
 }
 
-/** Flags about cells that a proposed command names by itself. */
+/** Flags of cells that a proposed command has of its own. */
 const OWN: readonly string[] = ['missing', 'invalid', 'type', 'numbers', 'time-format', 'zone'];
 const ALSO_OWN: readonly string[] = ['ambiguous', 'part', 'rejects', 'max-errors'];
 
-/** The flags that say how the file and its cells are read. */
+/** The flags of reading files and cells, each with its value. */
 function readingFlags(flags: RawOptions): string[] {
   const longs = [...READING, ...CELLS].filter(
     (long) => !OWN.includes(long) && !ALSO_OWN.includes(long),

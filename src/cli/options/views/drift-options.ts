@@ -4,6 +4,7 @@ import { isStdin, STDIN } from '../../../io/reading/input-name.ts';
 import { checkInputs } from '../../../io/reading/source.ts';
 import type { PsiRuleName } from '../../../jobs/drift/compare.ts';
 import { type BinRequest, requestFor } from '../../../plan/bin-request.ts';
+import type { Spec } from '../../../spec/spec.ts';
 import { choice } from '../../arguments/choice.ts';
 import type { RawDriftOptions } from '../../arguments/raw-options.ts';
 import { DRIFT_COMPATS } from '../../definitions/commands/drift-flags.ts';
@@ -20,13 +21,13 @@ import { formatOf } from './histogram-options.ts';
 export interface DriftOptions {
   readonly request: BinRequest;
   readonly read: ReadOptions;
-  /** The files of the baseline; undefined: the counts in the spec. */
+  /** The files of the baseline; undefined: the counts of the spec are the baseline. */
   readonly baseline: ReadOptions | undefined;
-  /** All files that are read: the spec, the new data and the baseline. */
+  /** All input files: the spec, the new data and the baseline. */
   readonly inputs: readonly string[];
-  /** The column whose texts divide the rows into groups. */
+  /** The columns that divide the rows into groups. */
   readonly by: string | undefined;
-  /** An index above this one makes the run fail. */
+  /** The greatest index of a run that succeeds; undefined: no limit. */
   readonly limit: number | undefined;
   readonly rule: PsiRuleName;
   readonly format: HistogramFormat;
@@ -51,12 +52,10 @@ export async function resolveDrift(
   const inputs = [spec, ...paths, ...(old ?? [])];
   checkReadOnce(inputs);
   const limit = limitOf(flags.failAbove);
-  const { compat, ...cells } = flags;
-  const rule = choice('compat', compat, DRIFT_COMPATS) ?? 'default';
+  const rule = choice('compat', flags.compat, DRIFT_COMPATS) ?? 'default';
   const read = await resolveRead(flags, paths);
   const baseline = old === undefined ? undefined : await resolveRead(flags, old);
-  const rules = binRulesOf(cells, await loadSpec(spec, flags.layer));
-  const request = { ...requestFor(rules.spec), columns: flags.columns?.join(',') };
+  const request = requestOf(flags, await loadSpec(spec, flags.layer));
   await checkInputs([...paths, ...(old ?? [])].filter((path) => !isStdin(path)));
   return Object.freeze({
     request,
@@ -69,6 +68,12 @@ export async function resolveDrift(
     format,
     report,
   });
+}
+
+/** The bins of the spec; `--compat` of `drift` is about the index, not about bins. */
+function requestOf({ compat: _, ...flags }: RawDriftOptions, file: Spec): BinRequest {
+  const { spec } = binRulesOf(flags, file);
+  return { ...requestFor(spec), columns: flags.columns?.join(',') };
 }
 
 function limitOf(text: string | undefined): number | undefined {

@@ -5,7 +5,7 @@ import { shellWord } from '../../terminal/escape-controls.ts';
 import type { TypedFlags } from './describe-options.ts';
 
 /**
- * The command to type next for a described column; undefined for one that nothing bins.
+ * The command that bins a described column; undefined if there is none.
  *
  * @param isRepeated true if another column has its name
  */
@@ -26,14 +26,15 @@ export function nextCommand(
   return `discretize ${bins} -c ${named}${more}${invalidFlag(column)}${file}`;
 }
 
-/** In this many values, fewer than 3 distinct ones are bins already. */
+/** The fewest values of a column whose distinct values may be bins already. */
 const MANY_VALUES = 20;
 
+/** True if the distinct values of a column are bins already. */
 function areBins({ counts }: Numbers, { count }: DescribedColumn['distinct']): boolean {
   return count < 3 && counts.reduce((sum, n) => sum + n, 0) >= MANY_VALUES;
 }
 
-/** Shorter runs of whole numbers may be measurements. */
+/** The fewest row numbers: a shorter run of whole numbers may be measurements. */
 const SHORTEST_COUNTER = 20;
 
 /** True for row numbers: each whole number from the least to the greatest, about once. */
@@ -51,7 +52,7 @@ function isCounter(
 
 type Numbers = NonNullable<DescribedColumn['numbers']>;
 
-/** The flags that bin what a column holds; undefined if nothing does. */
+/** The flags that bin a column by its contents; undefined if no flags do. */
 function binFlags(
   { held, numbers, styles, hasThousands, distinct }: DescribedColumn,
   flags: TypedFlags,
@@ -68,7 +69,7 @@ function binFlags(
   return ['-n 4', ...(all.length === 0 ? [] : [`--numbers ${all.join(',')}`]), ...thousands];
 }
 
-/** The steps of time that are proposed, with their usual lengths in milliseconds. */
+/** The proposed calendar steps, with their mean lengths in milliseconds. */
 const STEPS = [
   ['year', 365.25 * 86_400_000],
   ['month', 30.4 * 86_400_000],
@@ -76,7 +77,7 @@ const STEPS = [
   ['hour', 3_600_000],
 ] as const;
 
-/** The fewest steps that make a step worth proposing. */
+/** The fewest steps between the least and the greatest value. */
 const LEAST_STEPS = 2;
 
 function timeFlags(
@@ -95,7 +96,7 @@ function timeFlags(
   return [step === undefined ? `-n 4 ${typeFlag}` : `--every ${step}`, ...given];
 }
 
-/** The flag that makes a run go on at the cells that spoil a column. */
+/** The flag that accepts the invalid cells of a column; empty if the column has none. */
 function invalidFlag({ spoiler, invalid = 0 }: DescribedColumn): string {
   if (spoiler === undefined) return invalid > 0 ? ' --invalid missing' : '';
   const { kind, text } = spoiler;

@@ -3,7 +3,7 @@ import type { CheckOptions, ExportJob, ExportOptions } from '../../exporter.ts';
 import { groupsOf } from '../../groups.ts';
 import type { FeatureRule } from '../../rule.ts';
 import { wordCodes } from '../../special.ts';
-import { microseconds } from '../../time-values.ts';
+import { microseconds } from '../../times.ts';
 import { float, hex, quoted, type ValueWords } from '../source.ts';
 
 const WORDS: ValueWords = { nan: 'nan', infinity: 'inf', null: 'None' };
