@@ -20,8 +20,7 @@ import { type Explanation, explain } from '../view/explanation/explain.ts';
  * each feature.
  *
  * @param notation how cells write numbers
- * @throws DiscretizeError E_UNKNOWN_COLUMN for a name that no feature has, and for all that does not fit
- *   together
+ * @throws DiscretizeError E_UNKNOWN_COLUMN for a name that no feature has; as `planBins` for other faults
  */
 export function explainValues(
   request: BinRequest,
@@ -37,9 +36,9 @@ export function explainValues(
   });
 }
 
-/** A cell that was typed, and a feature that it is looked up in. */
+/** A typed cell, and a feature in which its bin is looked up. */
 interface LookupCell {
-  /** The column that it was given for, or what the feature is called; undefined if it has no name. */
+  /** The column of the cell, or the name of the feature; undefined if neither has a name. */
   readonly name: string | undefined;
   readonly text: string;
   readonly feature: PlannedFeature;
@@ -47,14 +46,14 @@ interface LookupCell {
   readonly written: readonly number[];
 }
 
-/** Stands for the column of a value that none was named for. */
+/** The name of the column of a value without a column. */
 const NAMELESS = '';
 
 /**
  * Finds the features of cells such as `fare=12.5`, without a file: the columns are those that the spec,
  * the lists and the cells name. A cell without a name is looked up in every feature.
  *
- * @throws DiscretizeError E_UNKNOWN_COLUMN for a name that no feature has, and what else does not fit
+ * @throws DiscretizeError E_UNKNOWN_COLUMN for a name that no feature has; as `planBins` for other faults
  */
 function lookupCells(request: BinRequest, operands: readonly string[]): LookupCell[] {
   const known = knownColumns(request);
@@ -82,7 +81,7 @@ function lookupCells(request: BinRequest, operands: readonly string[]): LookupCe
   });
 }
 
-/** True for a cell that says which group a row is of, and is not a value. */
+/** True for a cell that is part of the key of a group, and no value of a feature. */
 function isKeyCell(name: string | undefined, { features }: BinRequest['spec']): boolean {
   if (name === undefined || features.some(({ columns }) => columns?.includes(name))) return false;
   return features.some(({ by }) => by?.includes(name));
@@ -95,9 +94,9 @@ interface TypedCell {
 }
 
 /**
- * A feature as a row of some cells has it: with the list of its group.
+ * A feature with the boundary list of the group that some cells name.
  *
- * @throws DiscretizeError E_USAGE if a cell that makes groups is not there; E_UNKNOWN_GROUP
+ * @throws DiscretizeError E_USAGE if a cell of the key is missing; E_UNKNOWN_GROUP
  */
 function listOf(
   feature: PlannedFeature,
@@ -142,7 +141,7 @@ function knownColumns({ spec, lists }: BinRequest): string[] {
   return [...named, ...plain.map(({ text }) => text)];
 }
 
-/** `fare=12.5` is a cell of `fare`. The longest name that is known wins, then what the first `=` ends. */
+/** Splits `fare=12.5` into a name and a text: at the end of the longest known name, else at the first `=`. */
 function splitCell(
   operand: string,
   known: readonly string[],

@@ -29,7 +29,7 @@ export interface ChoosingOptions {
 }
 
 /**
- * Keeps the values of columns, chooses boundaries for each, and counts then.
+ * A counter that keeps the values of columns, and at the end chooses boundaries for each and counts its bins.
  *
  * @param collectors one for each column
  */
@@ -122,7 +122,7 @@ function countedBins(
   return { list, table, counts };
 }
 
-/** The labels of bins, or their names where they have some; outer ones may have one beside their label. */
+/** The labels of bins: their names if they have some, else intervals; outer bins may have a note beside the interval. */
 function namedLabel(
   { label }: BinTable,
   { low, high, names }: HistogramBins,
@@ -136,7 +136,7 @@ function namedLabel(
   return (code) => [label(code), ends.get(code) ?? ''].join(' ').trimEnd();
 }
 
-/** The bin of values that nothing divides; none without values. */
+/** The only bin of values without boundaries; no bin without values. */
 function singleBin(
   { values, weights }: Sample,
   read: Omit<FeatureStats, 'label'>,

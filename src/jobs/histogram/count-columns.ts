@@ -37,7 +37,7 @@ export interface CountedColumn {
   readonly stats: FeatureStats;
   /** The type of the column; undefined: plain numbers. */
   readonly type?: ColumnType | undefined;
-  /** Undefined where there are none: no value, or one distinct value alone. */
+  /** Undefined without boundaries: for no value, or one distinct value. */
   readonly boundaries: Boundaries | undefined;
   /** The least and the greatest value; undefined if there is none. */
   readonly extent: Extent | undefined;
@@ -50,14 +50,14 @@ export interface CountedColumn {
 /** Counts codes as columns come in. */
 export interface Counter {
   /**
-   * @param weights as long as the columns, where rows have weights
+   * @param weights as long as the columns; undefined if rows have no weights
    * @throws DiscretizeError E_FIT for invalid weights
    */
   readonly take: (columns: readonly Float64Array[], weights?: Float64Array) => void;
   /**
    * The counts, when all columns were taken.
    *
-   * @param read what was found while they were read
+   * @param read the counts of the cells
    */
   readonly counted: (read: ReadStats) => CountedColumn[];
 }
@@ -105,7 +105,7 @@ class ColumnCounter {
     else countWeights(this.#counts, coded, { values, weights, bins: boundaries.valued });
   }
 
-  /** The counts of all values, with those of the cells that were read. */
+  /** The counts of all values, with the counts of the cells. */
   counted(column: ColumnStats, isWeighted: boolean): CountedColumn {
     const { boundaries, bins, columns } = this.#feature;
     const { counts, outside, missing: weighed } = this.#counts;

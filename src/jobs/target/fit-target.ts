@@ -43,7 +43,7 @@ export function fitTarget(
 }
 
 /**
- * Learns a spec with a target. A column without a boundary gets one bin and a warning.
+ * Fits a spec to a target. A column without a boundary gets one bin and a warning.
  *
  * @param version the tool's, for the record, where it is known
  * @throws DiscretizeError E_FIT if no column has a boundary, or the settings are infeasible; E_USAGE

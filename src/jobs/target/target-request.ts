@@ -13,7 +13,7 @@ export interface TargetRequest extends TargetRead {
   /** The program whose rules hold. */
   readonly compat: TargetPreset | undefined;
   readonly weight: string | undefined;
-  /** Precision and policies of the spec that is learned; without features. */
+  /** Precision and policies of the fitted spec; without features. */
   readonly spec: Spec;
   readonly output: OutputChoice | undefined;
   /** The name of the values that output mode `value` writes. */
@@ -26,7 +26,7 @@ export interface TargetRequest extends TargetRead {
   readonly fixed: ReadonlyMap<string, readonly number[]>;
 }
 
-/** How a request has the target understood, and rows weighed. */
+/** The rules for reading the target of a request, and its weight column. */
 export function targetRulesOf({
   settings,
   event,

@@ -73,7 +73,7 @@ function requestOf(options: FitOptions): FitRequest {
   };
 }
 
-/** A fitted list with outer edges; the values of its bins are those between them. */
+/** A fitted list with outer edges; the values between them are those of its bins. */
 function withEdges({ list, learned }: LearnedList): LearnedList {
   if (learned === undefined) return { list, learned };
   const boundaries = withOuterEdges(list, learned.boundaries, list.learnOptions);
