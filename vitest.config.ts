@@ -1,14 +1,18 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-/** Tests that replace a module: each has its modules for itself. */
-const WITH_MOCKS = [
-  'test/cli/options/file-format.test.ts',
-  'test/engine/bytes/pool-alone.test.ts',
-  'test/engine/bytes/work.test.ts',
-  'test/io/faults.test.ts',
-  'test/io/writing/target.test.ts',
-  'test/jobs/file-format.test.ts',
-];
+/** Tests that replace a module: each has its modules for itself, since another test may have loaded the module before. */
+const WITH_MOCKS = readdirSync(join(import.meta.dirname, 'test'), {
+  recursive: true,
+  encoding: 'utf8',
+})
+  .map((path) => `test/${path}`)
+  .filter(
+    (path) =>
+      path.endsWith('.test.ts') &&
+      /\bvi\.mock\(/.test(readFileSync(join(import.meta.dirname, path), 'utf8')),
+  );
 
 export default defineConfig({
   test: {
