@@ -16,7 +16,7 @@ const WITH_MOCKS = readdirSync(join(import.meta.dirname, 'test'), {
 
 export default defineConfig({
   test: {
-    globalSetup: ['test/support/build.ts'],
+    globalSetup: ['test/support/build.ts', 'test/support/scratch-disk.ts'],
     setupFiles: ['test/support/clean-up.ts'],
     // The default is one less than there are cores.
     maxWorkers: '100%',

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { mkdir, rename, symlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -67,7 +68,15 @@ interface Ran {
   readonly stderr: string;
 }
 
+/** What npm says that it has packed. */
+interface Packed {
+  readonly filename: string;
+  readonly size: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
 let folder = '';
+let packed: Packed;
 
 /** Runs a program in the folder of a user, with none of this repository's settings. */
 async function run(program: string, args: readonly string[]): Promise<Ran> {
@@ -81,26 +90,49 @@ async function run(program: string, args: readonly string[]): Promise<Ran> {
   }
 }
 
-/** Puts the packed package where npm would, with what it depends on beside it, and nothing else. */
 beforeAll(async () => {
   folder = await scratchFolder(PROGRAMS);
+  const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
+  const { stdout } = await promisify(execFile)('npm', args, { cwd: ROOT });
+  [packed] = JSON.parse(stdout) as [Packed];
+});
+
+/** Puts the packed package where npm would, with what it depends on beside it, and nothing else. */
+async function install(): Promise<void> {
   const modules = join(folder, 'node_modules');
   await mkdir(join(modules, '@types'), { recursive: true });
-  const packed = await promisify(execFile)(
-    'npm',
-    ['pack', '--json', '--ignore-scripts', '--pack-destination', folder],
-    { cwd: ROOT },
-  );
-  const [{ filename }] = JSON.parse(packed.stdout) as [{ filename: string }];
-  await promisify(execFile)('tar', ['-xzf', filename], { cwd: folder });
+  await promisify(execFile)('tar', ['-xzf', packed.filename], { cwd: folder });
   await rename(join(folder, 'package'), join(modules, 'discretize'));
   const needed = Object.keys(manifest.dependencies);
   for (const name of [...needed, '@types/node', 'undici-types']) {
     await symlink(join(ROOT, 'node_modules', name), join(modules, name));
   }
+}
+
+describe('what is packed', () => {
+  test('holds the command, the library, its types and the schema, and no sources or tests', () => {
+    const paths = packed.files.map(({ path }) => path);
+    for (const path of [
+      'bin/discretize.js',
+      'dist/index.js',
+      'dist/index.d.ts',
+      'LICENSE',
+      'README.md',
+    ]) {
+      expect(paths).toContain(path);
+    }
+    const samples = readdirSync(join(ROOT, 'samples')).map((name) => `samples/${name}`);
+    expect(paths.filter((path) => /^(src|test|samples)\//.test(path))).toEqual([
+      ...samples.sort(),
+      'src/spec/schema.json',
+    ]);
+    expect(packed.size).toBeLessThan(720 * 1024);
+  });
 });
 
 describe.skipIf(process.platform === 'win32')('the package as it is packed', () => {
+  beforeAll(install);
+
   test.each(['a.mjs', 'b.cjs'])('works in %s, without a warning', async (file) => {
     expect(await run(process.execPath, [file])).toEqual({ status: 0, stdout: PRINTED, stderr: '' });
   });

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { Script } from 'node:vm';
@@ -36,29 +36,6 @@ describe('the package', () => {
 
   test('has a changelog that begins with what is unreleased', () => {
     expect(read('CHANGELOG.md')).toMatch(/^# Changelog[\s\S]*\n## \[Unreleased\]/);
-  });
-
-  test('holds the command, the library, its types and the schema, and no sources or tests', async () => {
-    const { stdout } = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
-      cwd: ROOT,
-    });
-    const [packed] = JSON.parse(stdout) as [{ size: number; files: { path: string }[] }];
-    const paths = packed.files.map(({ path }) => path);
-    for (const path of [
-      'bin/discretize.js',
-      'dist/index.js',
-      'dist/index.d.ts',
-      'LICENSE',
-      'README.md',
-    ]) {
-      expect(paths).toContain(path);
-    }
-    const samples = readdirSync(join(ROOT, 'samples')).map((name) => `samples/${name}`);
-    expect(paths.filter((path) => /^(src|test|samples)\//.test(path))).toEqual([
-      ...samples.sort(),
-      'src/spec/schema.json',
-    ]);
-    expect(packed.size).toBeLessThan(720 * 1024);
   });
 
   test('has a bill of materials, with each thing that it depends on', async () => {

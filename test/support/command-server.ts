@@ -11,6 +11,8 @@ interface Request {
   readonly stdin: Uint8Array;
   /** Variables of this run, which the command itself reads. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Whether the time of the processor is wanted. */
+  readonly isMeasured?: boolean;
   /** The call that fails; only for a server whose file system can fail. */
   readonly fault?: Pick<Fault, 'op' | 'kind' | 'nth'>;
 }
@@ -72,7 +74,7 @@ export async function runOnServer(request: Request, limit: number): Promise<CliR
 
 /** Runs the built command as `runOnServer` does, with the order of its writes and the time that it takes. */
 export function runMeasured(request: Request, limit: number): Promise<ServerResult> {
-  return inTurn('plain', request, limit);
+  return inTurn('plain', { ...request, isMeasured: true }, limit);
 }
 
 /** Runs the built command as `runOnServer` does, with one call of the file system that fails in the folder of the run. */

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { startMeter } from '../../../src/cli/run/progress.ts';
 import { scratchFolder } from '../../support/cli.ts';
 import { sourceOf } from '../../support/sources.ts';
@@ -68,7 +68,26 @@ function untilShown(line: string, folder: string): ReturnType<typeof onTerminal>
   });
 }
 
+/** Slow runs that show no line: they wait for most of their time, and do so side by side. */
+const WITHOUT_LINE: readonly (readonly [why: string, command: string])[] = [
+  ['--no-progress', `${TERM} $D --no-progress -o out.csv`],
+  ['--quiet', `${TERM} $D -q -o out.csv`],
+  ['a terminal without cursor', 'TERM=dumb $D -o out.csv'],
+  ['the table on the same terminal', `${TERM} $D`],
+  ['standard error elsewhere', `${TERM} $D -o out.csv 2> err.txt`],
+];
+
+async function slowRun(command: string): ReturnType<typeof onTerminal> {
+  return await onTerminal(`${SLOW} ${command}`, await scratchFolder());
+}
+
 describe.skipIf(!hasTerminal)('a slow run on a terminal', { concurrent: true }, () => {
+  const silent = new Map<string, ReturnType<typeof onTerminal>>();
+  beforeAll(() => {
+    silent.set('fit', slowRun(`${TERM} $D fit --no-progress -n 2 -c v`));
+    for (const [why, command] of WITHOUT_LINE) silent.set(why, slowRun(`${command} -b 5 -c v`));
+  });
+
   test('shows a line that is gone before the summary comes', async () => {
     const folder = await scratchFolder();
     const { screen } = await untilShown(`${HELD} ${TERM} $D -b 5 -c v -o out.csv`, folder);
@@ -90,19 +109,12 @@ describe.skipIf(!hasTerminal)('a slow run on a terminal', { concurrent: true }, 
     const folder = await scratchFolder();
     const { screen } = await untilShown(`${HELD} ${TERM} $D fit -n 2 -c v`, folder);
     expect(screen.replaceAll('\r\x1b[K', '<clear>')).toMatch(/^<clear>\d+ B read.*<clear>\{\n/);
-    const off = await onTerminal(`${SLOW} ${TERM} $D fit --no-progress -n 2 -c v`, folder);
-    expect(off.screen).toMatch(/^\{\n/);
+    const off = await silent.get('fit');
+    expect(off?.screen).toMatch(/^\{\n/);
   });
 
-  test.each([
-    ['--no-progress', `${TERM} $D --no-progress -o out.csv`],
-    ['--quiet', `${TERM} $D -q -o out.csv`],
-    ['a terminal without cursor', 'TERM=dumb $D -o out.csv'],
-    ['the table on the same terminal', `${TERM} $D`],
-    ['standard error elsewhere', `${TERM} $D -o out.csv 2> err.txt`],
-  ])('shows no line with %s', async (_, command) => {
-    const folder = await scratchFolder();
-    const { screen, status } = await onTerminal(`${SLOW} ${command} -b 5 -c v`, folder);
+  test.each(WITHOUT_LINE)('shows no line with %s', async (why) => {
+    const { screen, status } = await (silent.get(why) as ReturnType<typeof onTerminal>);
     expect(screen).not.toContain('\x1b');
     expect(status).toBe(0);
   });
