@@ -15,7 +15,7 @@ import { hintFor, infeasible } from './infeasible.ts';
 import { targetBaseline } from './target-baseline.ts';
 import type { TargetColumns } from './target-columns.ts';
 import { emptyRecord, type TargetFit, type TargetNames, targetRecord } from './target-record.ts';
-import { type TargetRequest, targetRulesOf } from './target-request.ts';
+import { type TargetRequest, targetRulesOf, withTrendClass } from './target-request.ts';
 import { checkTargetValues, ownValuesOf, targetValues } from './target-values.ts';
 
 /** A spec that was learned with a target, and what is to be said of it. */
@@ -66,13 +66,6 @@ export function fitTables(
   const features = attempts.map((attempt) => featureOf(request, names, attempt, version));
   for (const feature of features) checkTargetValues(request, feature);
   return { spec: { ...request.spec, features }, warnings: warningsOn(attempts, rankError) };
-}
-
-/** A request whose trend is that of the class which is the event. */
-function withTrendClass(request: TargetRequest, classes: readonly string[]): TargetRequest {
-  const trendClass = request.event === undefined ? -1 : classes.indexOf(request.event);
-  if (trendClass < 0) return request;
-  return { ...request, settings: { ...request.settings, trendClass } };
 }
 
 /** Warnings: columns with candidates from a sketch, then those with one bin. */

@@ -41,3 +41,10 @@ export function targetRulesOf({
 export function isSingle({ settings, compat }: TargetRequest): boolean {
   return settings.precision === 'float32' || compat === 'sklearn';
 }
+
+/** A request whose trend is that of the class which is the event. */
+export function withTrendClass(request: TargetRequest, classes: readonly string[]): TargetRequest {
+  const trendClass = request.event === undefined ? -1 : classes.indexOf(request.event);
+  if (trendClass < 0) return request;
+  return { ...request, settings: { ...request.settings, trendClass } };
+}
