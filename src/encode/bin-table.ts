@@ -6,34 +6,34 @@ import { specialLabel } from '../core/special/special-codes.ts';
 import { labelFormat } from './label-format.ts';
 import { type BinValues, type ValueOf, valueLookup } from './values/bin-values.ts';
 
-/** The bins of a feature: a table by code. Output modes, counts and reports go by it. */
+/** The bins of a feature by code, for output modes, counts and reports. */
 export interface BinTable {
-  /** The number of bins shown: intervals, bins of special codes, and one for missing values that have their own. */
+  /** The number of bins: intervals, bins of special codes, and the own bin of missing values if there is one. */
   readonly depth: number;
   /** The label of a bin, for a code from 0 to `depth - 1` (inclusive). */
   readonly label: (code: number) => string;
-  /** The edges of a bin, maybe infinite; undefined for bins of special codes and of missing values. */
+  /** The edges of a bin, possibly infinite; undefined for bins of special codes and of missing values. */
   readonly edges: (code: number) => readonly [lower: Edge, upper: Edge] | undefined;
-  /** The names of the lists of values that the feature has. */
+  /** The names of the lists of values. */
   readonly valueNames: readonly string[];
   /** The number that stands for a bin, for a code from 0 to `depth` (inclusive). */
   readonly value: ValueOf;
 }
 
-/** An edge of a bin: a number, maybe infinite; the text of a number that stands for something else, such as a date. */
+/** An edge of a bin: a number, possibly infinite; text for a date or a duration. */
 type Edge = number | string;
 
 /** Options of the labels of bins; by default intervals. */
 export interface LabelOptions {
   /** Own labels, one for each bin; the bin of missing values may have one too. */
   readonly labels?: readonly string[] | undefined;
-  /** A format that makes labels of codes, edges and own labels (`encode/label-format.ts`). */
+  /** A format of labels from codes, edges and own labels (`encode/label-format.ts`). */
   readonly label_format?: string | undefined;
   /** Significant digits of the edges; by default the shortest that read back exactly. */
   readonly label_digits?: number | undefined;
 }
 
-/** The values of bins, and which of them stand first. */
+/** The lists of values of bins, and the name of the default list. */
 interface ValueOptions {
   readonly values?: readonly BinValues[] | undefined;
   readonly value?: string | undefined;
@@ -42,13 +42,13 @@ interface ValueOptions {
 /** Options of the labels of bins, and their values. */
 export interface BinTableOptions extends LabelOptions, ValueOptions {}
 
-/** The label of missing values where they have a bin of their own and the spec names none. */
+/** The default label of the own bin of missing values. */
 export const MISSING_LABEL = 'missing';
 
 /**
  * The bin table of a boundary list under a policy for missing values.
  *
- * @throws DiscretizeError E_LABELS for a label format that is none
+ * @throws DiscretizeError E_LABELS for an invalid label format
  */
 export function binTable(
   boundaries: Boundaries,
@@ -68,9 +68,10 @@ export function binTable(
 }
 
 /**
- * The bin table of lists that share codes, and no intervals: a bin is called by its own label, or `bin 3`.
+ * The bin table of boundary lists that share codes but no intervals, as of groups: a bin has its own label, or `bin 3`.
  *
- * @param bins how many intervals there are, and the labels of bins of special codes
+ * @param bins the number of intervals
+ * @param special the labels of the bins of special codes
  */
 export function codeBins(
   { bins, special }: { readonly bins: number; readonly special: readonly string[] },
@@ -116,7 +117,7 @@ function labeler(
   };
 }
 
-/** The edges of a bin; those of dates and durations as text. */
+/** The edges of a bin; edges of dates and durations as text. */
 function shownEdges(
   boundaries: Boundaries,
   code: number,

@@ -11,13 +11,13 @@ function infinityText(value: number): string {
   return value > 0 ? 'inf' : '-inf';
 }
 
-/** Looks up the cells of a code. The array is shared by all who ask: do not write to it. */
+/** The look-up of the cells of a code. The array is shared: callers must not modify it. */
 export type CellTable = (code: number) => readonly string[];
 
-/** The codes whose cells are kept: a table may have a million. */
+/** The number of codes with cached cells: a feature may have a million bins. */
 const KEPT_CODES = 2 ** 16;
 
-/** The cell table of a mode. An entry is made when its code first comes up, and kept unless the code is large. */
+/** The cell table of a mode. Entries are created on first use, and cached for codes below `KEPT_CODES`. */
 export function cellTable(mode: OutputMode, bins: BinTable): CellTable {
   const made: (readonly string[] | undefined)[] = [];
   return (code) => {

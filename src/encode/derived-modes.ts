@@ -8,12 +8,11 @@ export interface NamedMode {
 }
 
 /**
- * Several modes in one: the columns of each, in the order given. A mode that makes a single column, which has
- * the name of its column elsewhere, has its own name after that: `fare_int`, `fare_label`.
+ * Several modes side by side: the output columns of each mode, in the given order. The output column of a mode with
+ * a single one ends in the name of the mode: `fare_int`, `fare_label`.
  *
  * @param modes at least two
- * @throws DiscretizeError E_USAGE for modes that combine columns, such as count: their rows have no column
- *   of their own for others to stand beside
+ * @throws DiscretizeError E_USAGE for modes that combine the columns of a feature, such as count
  */
 export function several(modes: readonly NamedMode[]): OutputMode {
   const combining = modes.find(({ mode }) => mode.combine !== 'each');
@@ -40,10 +39,10 @@ function cannotJoin(name: string): DiscretizeError {
 }
 
 /**
- * A mode with a column for each bin, without the column of the first bin: the columns then do not add up to
- * one, as a linear model needs it.
+ * A mode with a column for each bin, without the column of the first bin: the columns of linear models must not add
+ * up to one.
  *
- * @throws DiscretizeError E_USAGE for a mode that has no such columns
+ * @throws DiscretizeError E_USAGE for a mode without a column for each bin
  */
 export function dropFirst(mode: OutputMode): OutputMode {
   if (mode.firstBin === undefined) throw nothingToDrop();

@@ -1,7 +1,7 @@
 import { DiscretizeError } from '../core/errors/error.ts';
 import type { Closed } from '../core/threshold.ts';
 
-/** The names that a label format may have in braces. */
+/** The fields of a label format. */
 const FIELDS = ['code', 'n', 'lower', 'upper', 'label'] as const;
 
 type Field = (typeof FIELDS)[number];
@@ -16,7 +16,7 @@ interface LabelFields {
   readonly lower: string | undefined;
   readonly upper: string | undefined;
   readonly closed: Closed;
-  /** The label that the bin has without a format. */
+  /** The label of the bin without a format. */
   readonly label: string;
   /** False for the bin of missing values. */
   readonly isInterval: boolean;
@@ -33,9 +33,9 @@ const TOKEN = /\{\{|\}\}|\{([^{}]*)\}|[{}]|[^{}]+/g;
 /**
  * Reads a label format: text with `{code}`, `{n}` (the code from 1), `{lower}`, `{upper}` and `{label}`;
  * `{code:2}` and `{n:2}` are padded with zeros, `{{` and `}}` are braces. In a bin without a lower or an upper
- * edge, such as the first, words stand for what has that edge: `< 18` or `≥ 65`.
+ * edge, such as the first, a comparison replaces the part with the edges: `< 18` or `≥ 65`.
  *
- * @throws DiscretizeError E_LABELS for anything else in braces, and for a text that is too long
+ * @throws DiscretizeError E_LABELS for an unknown field, unmatched braces, no field, and more than 1000 characters
  * @example labelFormat('{lower}–{upper}')
  */
 export function labelFormat(text: string): LabelFormat {
@@ -96,10 +96,10 @@ function isMissingEdge(part: Part, { lower, upper }: LabelFields): boolean {
   );
 }
 
-/** Signs and brackets beside an edge, which say what the words say. */
+/** Signs and brackets beside an edge, which the comparison replaces. */
 const [BEFORE, AFTER] = [/(?:[[(<>=≤≥] ?)+$/u, /^(?: ?[\])+<>=≤≥])+/u];
 
-/** The format with the words of an outer bin for all from its first edge to its last. */
+/** The format of an outer bin: a comparison in place of all parts from the first edge to the last. */
 function withWords(parts: readonly Part[], fields: LabelFields): Part[] {
   return replaceEdges(parts, outerWords(fields));
 }
@@ -124,7 +124,7 @@ function outerWords({ lower, upper, closed, label }: LabelFields): string {
   return lower === undefined ? label : `${closed === 'left' ? '≥' : '>'} ${lower}`;
 }
 
-/** The bin of missing values: its label for the edges; nothing but the label if the format asks for neither. */
+/** The label of a bin without an interval: its own label in place of the edges; the bare label without such a field. */
 function withoutInterval(parts: readonly Part[], fields: LabelFields): string {
   if (parts.some(isEdge)) return write(replaceEdges(parts, fields.label), fields);
   const hasLabel = parts.some((part) => typeof part === 'object' && part.field === 'label');

@@ -10,35 +10,34 @@ export type NameBy = 'code' | 'label';
 export const NAME_BYS: readonly NameBy[] = ['code', 'label'];
 
 /**
- * An output mode: what it writes for one code, and how the k columns of a feature share it. Modes are
- * peers of this one shape, listed in `encode/registry.ts`.
+ * An output mode: the values for a code, and the combination of the columns of a feature. All modes have this shape
+ * and are listed in `encode/registry.ts`.
  */
 export interface OutputMode {
   /**
-   * How the values of a feature's columns become a row's. `each`: every column writes its own;
-   * `max` and `sum`: the feature writes one group, the element-wise maximum or sum over its columns
-   * (as Keras's multi_hot and count are of one_hot).
+   * The combination of the columns of a feature. `each`: every column has its own values; `max` and `sum`: the feature
+   * has one group of values, the element-wise maximum or sum over its columns (as in multi_hot and count of Keras).
    */
   readonly combine: 'each' | 'max' | 'sum';
 
   /**
-   * Set for modes with a number for each bin: the bin of the first column. A value of one column is then a 1 in
-   * the place of its code, and 0 elsewhere.
+   * The bin of the first output column, for modes with an output column for each bin: a cell then has a 1 in the
+   * column of its code, and 0 elsewhere. Undefined for other modes.
    */
   readonly firstBin?: number;
 
   /** True for a mode whose cells are the labels of bins. */
   readonly hasLabels?: boolean;
 
-  /** True for a mode that writes one number for each bin, which is not its code. */
+  /** True for a mode that writes the bin value of a code. */
   readonly isValue?: boolean;
 
   /**
-   * The names of the columns it makes.
+   * The names of the output columns.
    *
-   * @param stem the name of the column, or of the feature where columns are combined
-   * @returns as many names as `values` gives values; a single one, the stem itself, where the mode
-   *   writes one cell and so can stand in its column's place
+   * @param stem the name of the column, or of the feature if columns are combined
+   * @returns a name for each of the `values`; a single name, `stem` itself, for a mode that writes one cell in the place
+   *   of the input column
    */
   readonly names: (stem: string, bins: BinTable, by: NameBy) => readonly string[];
 
@@ -51,7 +50,7 @@ export interface OutputMode {
 }
 
 /**
- * One row's values of a feature whose mode combines its columns.
+ * Combines the values of the columns of a feature in one row.
  *
  * @param groups the values of each column, all of the same length; at least one
  */

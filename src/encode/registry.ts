@@ -31,7 +31,7 @@ export const OUTPUT_MODE_NAMES: readonly (keyof typeof MODES)[] = Object.keys(
   OUTPUT_MODES,
 ) as (keyof typeof MODES)[];
 
-/** The words for output modes: their names, and the values that are short for `value` with a name. */
+/** The words for output modes: the names of modes, and the names of values as short forms of `value`. */
 export const OUTPUT_WORDS: readonly OutputModeName[] = [...OUTPUT_MODE_NAMES, ...VALUE_NAMES];
 
 /** The output of a feature: one output mode, or several side by side. */
@@ -40,7 +40,7 @@ export type OutputChoice = OutputModeName | readonly OutputModeName[];
 /**
  * The mode of an output choice.
  *
- * @throws DiscretizeError E_USAGE for modes that cannot stand side by side
+ * @throws DiscretizeError E_USAGE for modes that cannot be written side by side
  */
 export function outputMode(choice: OutputChoice): OutputMode {
   const names = modeNames(choice);
@@ -59,7 +59,7 @@ export function modeNames(choice: OutputChoice): readonly OutputModeName[] {
   return typeof choice === 'string' ? [choice] : choice;
 }
 
-/** Reads a mode's name; `one-hot` and `ONE_HOT` are `one_hot`. `undefined` where there is none such. */
+/** Reads the name of a mode: `one-hot` and `ONE_HOT` are `one_hot`. Undefined for an unknown name. */
 export function parseOutputMode(text: string): OutputModeName | undefined {
   const name = text.toLowerCase().replaceAll('-', '_');
   return OUTPUT_WORDS.find((mode) => mode === name);

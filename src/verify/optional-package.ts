@@ -1,5 +1,5 @@
 /**
- * Loads an optional package, from where this one is installed.
+ * Loads an optional package, resolved from the folder of this package.
  *
  * @returns undefined if it is not installed
  */
@@ -12,7 +12,7 @@ export async function optionalPackage(name: string): Promise<unknown> {
   }
 }
 
-/** True if the package itself is not there, not something that it imports. */
+/** True if the package itself is absent, not a module that it imports. */
 function isAbsent(error: unknown, name: string): boolean {
   if (!(error instanceof Error) || !('code' in error)) return false;
   const isMissing =

@@ -1,16 +1,16 @@
 import type { CheckOptions, ExportJob } from '../export/exporter.ts';
 
-/** What an engine found. */
+/** The result of a check on an engine. */
 export interface CheckResult {
   readonly engine: string;
   readonly version: string;
   /** A line for each difference. */
   readonly differences: readonly string[];
-  /** The number of values that it ran; undefined if the check does not report it. */
+  /** The number of checked values; undefined if the check does not report it. */
   readonly values: number | undefined;
 }
 
-/** Why a check could not run on an engine that is here in part, such as a client without its server. */
+/** The reason why a check could not run, for an engine of which a part is absent, such as the server of a client. */
 interface Offline {
   readonly offline: string;
 }
@@ -24,7 +24,7 @@ export interface Runner {
   readonly name: string;
   /** The export target whose check it runs. */
   readonly target: string;
-  /** What makes it run if it does not, such as `npm install sql.js`. */
+  /** The requirement of the runner, such as `npm install sql.js`. */
   readonly needs: string;
   /** The program that it runs, for `--on NAME=PROGRAM`; undefined if it runs none. */
   readonly program: string | undefined;
@@ -34,8 +34,8 @@ export interface Runner {
    *
    * @param check the text that the export target's `check` gives
    * @param program the program to run, a name on the PATH or a path
-   * @returns undefined if the engine is not here
-   * @throws Error with the engine's message if it is here and the check does not run
+   * @returns undefined if the engine is absent
+   * @throws Error with the message of the engine if the check fails to run
    */
   readonly run: (
     check: string,
@@ -43,7 +43,7 @@ export interface Runner {
   ) => Promise<CheckResult | Offline | undefined>;
 }
 
-/** The job to verify, and how its checks are made. */
+/** The job to verify, and the options of its checks. */
 export interface VerifyJob {
   readonly job: ExportJob;
   readonly options: CheckOptions;
@@ -52,12 +52,12 @@ export interface VerifyJob {
 /** The rows of a query: cells as the engine gives them. */
 export type Rows = readonly (readonly unknown[])[];
 
-/** The result of a check that is a query: each row of it is a difference. */
+/** The result of a check that is a query: each row is a difference. */
 export function sqlResult(engine: string, version: unknown, rows: Rows): CheckResult {
   return { engine, version: String(version), differences: rows.map(shown), values: undefined };
 }
 
-/** A row as `checkQuery` makes it: feature, output column, value, expected, got. */
+/** The text of a row of `checkQuery`: feature, output column, value, expected and found output. */
 function shown(row: readonly unknown[]): string {
   const [feature, output, value, expected, got] = row.map((cell) => String(cell ?? 'NULL'));
   if (row.length !== 5) return row.map(String).join(' ');
@@ -67,7 +67,7 @@ function shown(row: readonly unknown[]): string {
 /** The longest message of an engine, in characters. */
 const MAX_MESSAGE = 300;
 
-/** The message for a program that ended without a result: the likeliest line of what it printed. */
+/** The error message for a program without a result: its status and the first line that mentions an error. */
 export function failureOf(name: string, status: number | null, printed: string): string {
   const lines = printed.split('\n').filter((line) => line.trim() !== '');
   const line = lines.find((one) => /error|fatal/i.test(one)) ?? lines.at(-1) ?? 'no output';

@@ -5,9 +5,9 @@ import { type CheckResult, failureOf, type Runner } from './runner.ts';
 export interface ScriptRunner extends Omit<Runner, 'run' | 'program'> {
   readonly program: string;
   readonly args: readonly string[];
-  /** The name of the script's file, for a program that reads none from standard input. */
+  /** The file name of the script, for a program that does not read standard input. */
   readonly file?: string;
-  /** Matches what the program prints if it lacks a package. */
+  /** Matches the message of a program that lacks a package. */
   readonly absent?: RegExp;
 }
 
@@ -39,10 +39,10 @@ function textOf(bytes: Uint8Array): string {
 /** The last line of a check. */
 const TOTAL = /^(\d+) differences in (\d+) values$/;
 
-/** What a check prints: the engine, a line for each difference, and how many there are. */
+/** The result in the output of a check: the engine, a line for each difference, and their number. */
 function resultOf(stdout: string): CheckResult | undefined {
   const lines = stdout.trimEnd().split('\n');
-  // Spark prints messages of its own around these lines.
+  // Spark prints other messages before and after these lines.
   const first = lines.findIndex((line) => line.startsWith('engine: '));
   const last = lines.findLastIndex((line) => TOTAL.test(line));
   const [, count, values] = TOTAL.exec(lines[last] ?? '') ?? [];

@@ -12,9 +12,9 @@ export interface SqlProgram extends Omit<Runner, 'run' | 'program'> {
   readonly engine: string;
   /** A query of one row with the engine's version. */
   readonly version: string;
-  /** Matches its message if there is no server. */
+  /** Matches the message of a client without a server. */
   readonly offline?: RegExp;
-  /** How it writes rows; default: CSV. */
+  /** The dialect of its rows; default: CSV. */
   readonly dialect?: Partial<Dialect>;
 }
 

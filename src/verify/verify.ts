@@ -7,11 +7,11 @@ import type { CheckResult, VerifyJob } from './runner.ts';
 /** The outcome of one runner. */
 export type Outcome = { readonly name: string } & (
   | ({ readonly kind: 'ran'; readonly values: number } & Omit<CheckResult, 'values'>)
-  /** The export target cannot hold the spec. */
+  /** The export target cannot express the spec. */
   | { readonly kind: 'rejected'; readonly why: string }
-  /** The engine is not here. */
+  /** The engine is absent. */
   | { readonly kind: 'absent'; readonly why: string }
-  /** The engine is here, and the check did not run. */
+  /** The engine is present, but the check failed to run. */
   | { readonly kind: 'failed'; readonly why: string }
 );
 
@@ -44,7 +44,7 @@ function absent(needs: string, program: string | undefined): string {
   return program === undefined ? `needs ${needs}` : `cannot find ${program}`;
 }
 
-/** A check, or the error of a target that cannot hold the spec. */
+/** A check, or the error of a target that cannot express the spec. */
 function attempt(make: () => string): string | DiscretizeError {
   try {
     return make();

@@ -4,10 +4,10 @@ import type { CellCounts, RowStats } from '../core/stats.ts';
 import { plural } from './summary.ts';
 
 /**
- * The rows that policies dropped, and the cells that count as something else than they say, in one line.
+ * The dropped rows, and the cells that count as other values than their text, in one line.
  *
  * @param cells the counts of each column or feature
- * @param policies tell which cells dropped a row, and which are missing without being on the list
+ * @param policies the policies that dropped rows and made invalid cells missing
  * @returns undefined if nothing was dropped or changed
  */
 export function lossText(
@@ -20,7 +20,7 @@ export function lossText(
   return said.length === 0 ? undefined : said.join(', ');
 }
 
-/** `2 rows dropped (1 missing, 1 invalid)`: the cells whose policy drops rows. */
+/** The dropped rows with their causes: `2 rows dropped (1 missing, 1 invalid)`. */
 function droppedText(
   dropped: number,
   cells: readonly CellCounts[],
@@ -39,7 +39,7 @@ function droppedText(
   return `${plural(dropped, 'row')} dropped (${causes.join(', ')})`;
 }
 
-/** Cells of rows that are not dropped. */
+/** The changed cells of rows that are not dropped. */
 function changedTexts(
   cells: readonly CellCounts[],
   { missing, invalid }: CellPolicies,

@@ -20,7 +20,7 @@ export interface PreviewedTable {
   readonly after: { readonly names: readonly string[]; readonly rows: readonly string[][] };
 }
 
-/** Options of lines: their maximum width in terminal cells, and the sign for omitted text. */
+/** Options of lines: the greatest width in terminal cells, and the mark of omitted text. */
 export interface PreviewStyle {
   readonly width: number;
   readonly ellipsis: string;
@@ -31,17 +31,17 @@ export interface PreviewStyle {
 /** The most bins of a feature that are listed. */
 const MAX_BINS = 12;
 
-/** The maximum width of a cell of the table. */
+/** The greatest width of a cell of the table. */
 const MAX_CELL = 24;
 
-/** The maximum width of the names of some columns. */
+/** The greatest width of a feature name, and of a list of columns. */
 const MAX_COLUMNS = 40;
 
 const GAP = '  ';
 const SPARK = 'values in these rows: ';
 const MIDDLE = '  |  ';
 
-/** A feature's columns, mode and bins, and how many values are in each, as lines. */
+/** A feature as lines: its columns, mode and bins, and a sparkline of the counts. */
 export function featureLines(
   feature: PreviewedFeature,
   { width, ellipsis, unicode }: PreviewStyle,
@@ -60,7 +60,7 @@ export function featureLines(
   return [...titles, ...flow([...shown, ...more], width), `${GAP}${SPARK}${spark}`];
 }
 
-/** Items in lines, as many in each as fit. */
+/** Items in lines, with as many items in each line as fit. */
 function flow(items: readonly string[], width: number): string[] {
   const lines: string[] = [];
   for (const item of items) {
@@ -73,8 +73,8 @@ function flow(items: readonly string[], width: number): string[] {
 }
 
 /**
- * The rows before and after, side by side. If not all columns fit, the last ones of the wider side are left out, and
- * their number is shown.
+ * The rows before and after binning, side by side. If the columns do not fit, the last columns of the wider side are
+ * omitted, and their number is shown.
  */
 export function rowLines(table: PreviewedTable, style: PreviewStyle): string[] {
   const [before, after] = [sideOf(table.before, style), sideOf(table.after, style)];

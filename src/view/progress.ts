@@ -1,4 +1,5 @@
 import { grouped } from '../core/errors/grouped.ts';
+
 /** The progress of a run. */
 export interface Progress {
   /** Bytes read so far. */
@@ -9,7 +10,7 @@ export interface Progress {
   readonly rows: number;
   /** The seconds since the start, > 0. */
   readonly seconds: number;
-  /** The pass of a run of several, such as `1/2 learning`; undefined for the only one. */
+  /** The pass of a run with several, such as `1/2 learning`; undefined for a single pass. */
   readonly pass?: string | undefined;
 }
 
@@ -18,8 +19,8 @@ const UNITS: readonly string[] = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
 const GAP = '   ';
 
 /**
- * The progress of a run in one line, as much of it as fits: the pass if there are several, the share and the time
- * left if the size is known, then bytes, rate and rows.
+ * The progress of a run in one line: the pass if there are several, the share and the time left if the size is known,
+ * bytes, rate and rows; as many of these as fit.
  *
  * @param width the number of terminal cells
  */
@@ -61,6 +62,7 @@ function round(rows: number): number {
   return rows < 1 ? 0 : Number(rows.toPrecision(2));
 }
 
+/** A duration as `1:05` or `1:01:05`. */
 function clock(seconds: number): string {
   const whole = Math.ceil(seconds);
   const [minutes, rest] = [Math.floor(whole / 60), String(whole % 60).padStart(2, '0')];

@@ -1,12 +1,12 @@
-/** The signs for no values, and for few to many. */
+/** The signs for a count of 0, then for small to large counts. */
 const BLOCKS: readonly string[] = ['·', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 const SIGNS: readonly string[] = ['.', ':', '-', '=', '+', '*', '#', '%', '@'];
 
 /**
- * Counts as one line of signs, scaled to the greatest count. A count above 0 never looks like 0.
+ * Counts as one line of signs, scaled to the greatest count. Counts above 0 never have the sign of 0.
  *
- * @param counts at least one, 0 or more; if there are more than signs, neighbors share one
- * @param cells the most signs, at least one
+ * @param counts one or more counts >= 0; if there are more counts than cells, neighbors are added up
+ * @param cells the greatest number of signs, >= 1
  */
 export function sparkline(counts: readonly number[], cells: number, unicode: boolean): string {
   const size = Math.ceil(counts.length / cells);

@@ -13,18 +13,18 @@ import { wrap } from './text-width.ts';
 /** The most bins of a feature that are listed. */
 const MAX_BINS = 30;
 
-/** The most columns of a feature whose counts are listed for each. */
+/** The most columns of a feature with a count for each. */
 const MAX_COLUMNS = 6;
 
-/** A width that no line has. */
+/** The limit of tables of any width. */
 const NO_LIMIT: TableLimit = { width: Number.POSITIVE_INFINITY, ellipsis: '...' };
 
 /**
  * The counts of a run as lines of plain text: rows, and for every feature its counts per bin, then missing, invalid,
  * outside and overflowing cells.
  *
- * @param policies tell whether invalid cells are among the missing ones
- * @param limit the width of lines; by default there is none
+ * @param policies decide if invalid cells are among the missing ones
+ * @param limit the width of lines; default: unlimited
  */
 export function summaryLines(
   stats: Stats,
@@ -43,7 +43,7 @@ export function summaryLines(
   ];
 }
 
-/** The rows repaired by a lenient reader, in words; undefined if there are none. */
+/** The rows repaired with `--lenient`, as text; undefined if there are none. */
 export function repairedText({ padded, long, quotes }: RepairedCounts): string | undefined {
   const parts = [
     padded > 0 ? `${plural(padded, 'short row')} padded` : '',
@@ -87,7 +87,7 @@ function binRows({ counts, label }: FeatureStats, each: readonly ColumnStats[]):
   return each.length > 0 ? [names, ...rows] : rows;
 }
 
-/** The columns of a feature that has several. */
+/** The columns of a feature with several columns; empty for one. */
 function severalOf(columns: readonly ColumnStats[] = []): readonly ColumnStats[] {
   return columns.length > 1 ? columns : [];
 }
@@ -107,13 +107,13 @@ function sharedLabels({ counts, label }: FeatureStats): string[] {
     });
 }
 
-/** The number read of cells that hold more than one. */
+/** The number that is read from cells with two. */
 const READ_PARTS: Readonly<Record<string, string>> = {
   censored: ' (the limit)',
   range: ' (the lower end)',
 };
 
-/** The cells without a bin of values, and the numbers that differ from what is written. */
+/** The cells without a value, and the numbers that differ from the text of their cells. */
 function leftoversText(
   {
     missing,

@@ -2,31 +2,31 @@ import { cellWidth, padEnd, padStart, shortenedTo } from './text-width.ts';
 
 const GAP = '  ';
 
-/** The width that a table has. */
+/** The width of a table, and the cells to shorten. */
 export interface TableLimit {
-  /** The most cells of a line. */
+  /** The greatest width of a line, in terminal cells. */
   readonly width: number;
   readonly ellipsis: string;
-  /** The number of columns that begin each part of a table that is cut in parts; default 1. */
+  /** The number of key columns, which each part of a divided table repeats; default: 1. */
   readonly keys?: number;
-  /** The columns whose cells may be shortened; default: those that are aligned to the left. */
+  /** The columns with texts to shorten; default: the columns that are aligned to the left. */
   readonly texts?: readonly number[];
 }
 
-/** The least width to which texts are shortened. */
+/** The least width of shortened texts. */
 const LEAST_TEXT = 12;
 
-/** The part of the width that the texts of key columns may take in parts of a table. */
+/** The greatest share of the width for the texts of key columns in a divided table. */
 const KEY_PART = 0.4;
 
 type Rows = readonly (readonly string[])[];
 
 /**
- * Rows of cells under each other, indented. If they are wider than the limit, texts are shortened; if that does not
- * suffice, the columns are put into several tables below each other, with an empty line between them.
+ * A table with aligned columns, indented. If lines exceed the limit, texts are shortened; if they still do, the columns
+ * are divided into several tables with an empty line between them.
  *
- * @param rows with as many cells in each; a header is one of them
- * @param left the columns that are aligned to the left, counted from 0; all others are to the right
+ * @param rows rows of equal length, with the header if there is one
+ * @param left the columns to align to the left, from 0; all others are aligned to the right
  */
 export function aligned(rows: Rows, left: readonly number[], limit?: TableLimit): string[] {
   const lines = linesOf(rows, left);

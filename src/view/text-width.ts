@@ -1,29 +1,29 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 
-/** Characters that are emoji of two cells by themselves or by a variation selector, as in a red heart. */
+/** Emoji of two terminal cells: by default, or by a variation selector, as in a red heart. */
 const EMOJI = /^\p{Emoji_Presentation}|\p{Emoji}\ufe0f/u;
 
-/** Marks, joiners and other characters that take no cell of their own. */
+/** Zero-width characters, such as marks and joiners. */
 const NO_WIDTH = /^[\p{M}\p{Default_Ignorable_Code_Point}\u1160-\u11ff]+$/u;
 
 const ONE_EACH = /^[\x20-\x7e]*$/;
 
-/** The number of UTF-16 units that the segmenter gets at once: its time grows with the square of a text's length. */
+/** The number of UTF-16 units to segment at once: the time of a segmenter is quadratic in the length. */
 const WINDOW = 256;
 
-/** The most UTF-16 units for each cell: longer texts are shortened, whatever their width. */
+/** The most UTF-16 units per terminal cell: longer texts are shortened whatever their width. */
 const UNITS_PER_CELL = 16;
 
 let segmenter: Intl.Segmenter | undefined;
 
 /** The user-perceived characters of a text: marks and joined emoji are not separated. */
 function* graphemes(text: string): Generator<string> {
-  // Made on first use: it takes longer than the rest of this module.
+  // Created on first use: creation takes longer than loading the rest of this module.
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   for (let at = 0; at < text.length; ) {
     const window = text.slice(at, at + WINDOW);
     const parts = Array.from(segmenter.segment(window), ({ segment }) => segment);
-    // The last one may continue.
+    // The last grapheme may continue in the next window.
     const isLast = at + WINDOW >= text.length || parts.length === 1;
     const last = isLast ? '' : (parts.pop() ?? '');
     yield* parts;
@@ -46,10 +46,10 @@ function graphemeWidth(grapheme: string): number {
 }
 
 /**
- * A text whose middle is left out if it takes more than `cells` cells (>= 1), so that its beginning and end show;
- * never wider than that. Takes time proportional to the number of cells.
+ * A text of at most `cells` terminal cells (>= 1). The middle of a wider text is omitted, so that both ends show. Takes
+ * time proportional to `cells`.
  *
- * @param ellipsis the sign for the middle, one cell for each of its characters
+ * @param ellipsis the mark of the omitted middle, with one terminal cell per character
  */
 export function shortenedTo(cells: number, text: string, ellipsis: string): string {
   const units = UNITS_PER_CELL * cells;
@@ -61,7 +61,7 @@ export function shortenedTo(cells: number, text: string, ellipsis: string): stri
   return `${fitting(rest.slice(0, units), room - cellWidth(end))}${mark}${end}`;
 }
 
-/** The beginning of a text that fits into some cells. */
+/** The longest beginning of a text that fits into `cells` terminal cells. */
 function fitting(text: string, cells: number): string {
   let [width, length] = [0, 0];
   for (const grapheme of graphemes(text)) {
@@ -72,7 +72,7 @@ function fitting(text: string, cells: number): string {
   return text.slice(0, length);
 }
 
-/** The end of a text that fits into some cells. */
+/** The longest end of a text that fits into `cells` terminal cells. */
 function fittingEnd(text: string, cells: number): string {
   const all = [...graphemes(text)];
   let [width, start] = [0, all.length];
@@ -84,22 +84,21 @@ function fittingEnd(text: string, cells: number): string {
   return all.slice(start).join('');
 }
 
-/** A text padded with blanks at the end to `cells` cells. */
+/** A text padded with spaces at the end to `cells` terminal cells. */
 export function padEnd(text: string, cells: number): string {
   return text + ' '.repeat(Math.max(0, cells - cellWidth(text)));
 }
 
-/** A text padded with blanks at the start to `cells` cells. */
+/** A text padded with spaces at the start to `cells` terminal cells. */
 export function padStart(text: string, cells: number): string {
   return ' '.repeat(Math.max(0, cells - cellWidth(text))) + text;
 }
 
 /**
- * Breaks a text at its blanks into lines of at most `width` cells, but for a longer word, which has a
- * line of its own.
+ * Breaks a text at its spaces into lines of at most `width` terminal cells. A wider word has a line of its own.
  *
- * @param indent stands before every line but the first, and before the first too if `lead` is absent
- * @param lead stands before the first line
+ * @param indent the start of every line except the first
+ * @param lead the start of the first line; default: `indent`
  */
 export function wrap(text: string, width: number, indent: string, lead: string = indent): string[] {
   const lines: string[] = [];

@@ -19,7 +19,7 @@ describe('binsOf', () => {
     expect(binTable(boundaries, policy).depth).toBe(depth);
   });
 
-  test('bins are labelled by their intervals', () => {
+  test('labels bins by their intervals', () => {
     const { label } = binTable(boundaries, 'empty');
     expect([0, 1, 2].map(label)).toEqual(['(-inf, 0)', '[0, 1)', '[1, +inf)']);
   });
@@ -78,7 +78,7 @@ describe('cellTable', () => {
     expect(cellTable(OUTPUT_MODES[mode], binTable(boundaries, 'own'))(3)).toEqual(missing);
   });
 
-  test('makes an entry once, when its code first comes up', () => {
+  test('creates an entry once, on first use', () => {
     const made: number[] = [];
     const values: OutputMode['values'] = (code) => {
       made.push(code);

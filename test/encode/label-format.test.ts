@@ -49,7 +49,7 @@ describe('a label format', () => {
     expect(labels(format)).toEqual(expected);
   });
 
-  test('writes the words of the closed side', () => {
+  test('writes a comparison for the closed side', () => {
     expect(labels('{lower}-{upper}', { closed: 'right' })).toEqual(['≤ 18', '18-65', '> 65']);
   });
 

@@ -7,25 +7,25 @@ const groups = [
   [0, 1, 0],
 ];
 
-test('max has a 1 where any column has one', () => {
+test('gives the maximum of the columns for max', () => {
   expect(combine(groups, 'max')).toEqual([0, 1, 1]);
 });
 
-test('sum counts the columns', () => {
+test('gives the sum of the columns for sum', () => {
   expect(combine(groups, 'sum')).toEqual([0, 2, 1]);
 });
 
-test.each(['max', 'sum'] as const)('the %s of one column is that column', (how) => {
+test.each(['max', 'sum'] as const)('gives one column unchanged for %s', (how) => {
   expect(combine([[0, 1]], how)).toEqual([0, 1]);
 });
 
-test('a missing value without a bin adds nothing', () => {
+test('adds nothing for a missing value without a bin', () => {
   const withMissing = [...groups, [0, 0, 0]];
   expect(combine(withMissing, 'max')).toEqual([0, 1, 1]);
   expect(combine(withMissing, 'sum')).toEqual([0, 2, 1]);
 });
 
-test('the columns are not changed', () => {
+test('does not change the columns', () => {
   const given = structuredClone(groups);
   combine(given, 'sum');
   expect(given).toEqual(groups);

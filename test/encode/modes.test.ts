@@ -27,7 +27,7 @@ describe('int', () => {
     expect(values(MISSING, bins)).toEqual([null]);
   });
 
-  test('makes one column, called as its stem', () => {
+  test('has one column, named as the stem', () => {
     expect(names('fare', bins, 'code')).toEqual(['fare']);
     expect(names('fare', bins, 'label')).toEqual(['fare']);
   });
@@ -44,7 +44,7 @@ describe('label', () => {
     expect(values(MISSING, bins)).toEqual([null]);
   });
 
-  test('makes one column, called as its stem', () => {
+  test('has one column, named as the stem', () => {
     expect(names('fare', bins, 'label')).toEqual(['fare']);
   });
 });
@@ -52,7 +52,7 @@ describe('label', () => {
 describe.each(['one_hot', 'multi_hot', 'count'] as const)('%s', (mode) => {
   const { names, values } = OUTPUT_MODES[mode];
 
-  test('writes a 1 in the place of the code', () => {
+  test('writes a 1 in the column of the code', () => {
     expect(values(0, bins)).toEqual([1, 0, 0]);
     expect(values(2, bins)).toEqual([0, 0, 1]);
   });
@@ -61,7 +61,7 @@ describe.each(['one_hot', 'multi_hot', 'count'] as const)('%s', (mode) => {
     expect(values(MISSING, bins)).toEqual([0, 0, 0]);
   });
 
-  test('makes a column for each bin, called by its code or by its label', () => {
+  test('has a column for each bin, named by code or by label', () => {
     expect(names('fare', bins, 'code')).toEqual(['fare_0', 'fare_1', 'fare_2']);
     expect(names('fare', bins, 'label')).toEqual(['fare_low', 'fare_mid', 'fare_high']);
   });
@@ -83,7 +83,7 @@ describe('bounds', () => {
     expect(values(MISSING, { ...bins, depth: 4 })).toEqual([null, null]);
   });
 
-  test('makes two columns, called after their edges', () => {
+  test('has two columns, named after the edges', () => {
     expect(names('fare', bins, 'label')).toEqual(['fare_lower', 'fare_upper']);
   });
 });

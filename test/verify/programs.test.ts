@@ -60,7 +60,7 @@ describe.skipIf(process.platform === 'win32')('programs with known output', () =
 
   const made = { job: jobOf({ x: [1] }), options: CHECK_DEFAULTS };
 
-  test('rows of CSV are differences, also with line ends in a name', async () => {
+  test('reads rows of CSV as differences, also with line endings in a name', async () => {
     const path = await printing('16.1\\n"a\\n""b",1,0.5,1,\\n');
     expect(await verify(made, chosenRunner(`psql=${path}`))).toMatchObject({
       version: '16.1',
@@ -68,7 +68,7 @@ describe.skipIf(process.platform === 'win32')('programs with known output', () =
     });
   });
 
-  test('rows of mysql have tabs', async () => {
+  test('reads rows of mysql with tabs', async () => {
     const path = await printing('10.11\\nx\\t1\\t"5\\t1\\tNULL\\n');
     expect(await verify(made, chosenRunner(`mysql=${path}`))).toMatchObject({
       version: '10.11',
@@ -76,7 +76,7 @@ describe.skipIf(process.platform === 'win32')('programs with known output', () =
     });
   });
 
-  test('a program that prints nothing and ends with 0 has not run', async () => {
+  test('fails for a program that prints nothing and exits with 0', async () => {
     const path = await printing('');
     for (const name of ['psql', 'sqlite3', 'mysql', 'clickhouse', 'python', 'Rscript']) {
       expect(await verify(made, chosenRunner(`${name}=${path}`))).toMatchObject({
@@ -86,7 +86,7 @@ describe.skipIf(process.platform === 'win32')('programs with known output', () =
     }
   });
 
-  test('a script that says fewer lines than differences has all of them', async () => {
+  test('counts all differences of a script that prints fewer lines', async () => {
     const path = await printing('engine: R 4.2\\none\\n3 differences in 40 values\\n', 1);
     expect(await verify(made, chosenRunner(`Rscript=${path}`))).toMatchObject({
       engine: 'R',

@@ -80,7 +80,7 @@ describe('verify', () => {
     }
   });
 
-  test('gives the reason of a target that cannot hold the spec', async () => {
+  test('gives the reason of a target that cannot express the spec', async () => {
     const job = jobOf({ missing: 'drop', features: [{ columns: ['x'], boundaries: [1] }] });
     expect(await outcomeOf('onnx', job)).toEqual({
       name: 'onnx',
@@ -89,7 +89,7 @@ describe('verify', () => {
     });
   });
 
-  test('says what is missing for an engine that is not here', async () => {
+  test('gives the requirement of an absent engine', async () => {
     const options = { job: jobOf({ x: [1] }), options: CHECK_DEFAULTS };
     expect(await verify(options, chosenRunner('psql=/no/such/program'))).toEqual({
       name: 'psql',
@@ -118,16 +118,16 @@ describe('verify', () => {
 });
 
 describe('chosenRunner', () => {
-  test('takes names in any case', () => {
+  test('accepts names in any case', () => {
     expect(chosenRunner('rscript').runner.name).toBe('Rscript');
     for (const { name } of RUNNERS) expect(chosenRunner(name).runner.name).toBe(name);
   });
 
-  test('takes a program after an equals sign', () => {
+  test('accepts a program after an equals sign', () => {
     expect(chosenRunner('python=/a=b/python').program).toBe('/a=b/python');
   });
 
-  test('rejects unknown engines, and programs where none runs', () => {
+  test('rejects unknown engines, and a program for an engine without one', () => {
     expect(() => chosenRunner('psq')).toThrow('unknown engine "psq", did you mean "psql"?');
     expect(() => chosenRunner('duckdb=/bin/true')).toThrow('cannot run a program for duckdb');
     expect(() => chosenRunner('python=')).toThrow('cannot run a program for python: "python="');

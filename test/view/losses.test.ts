@@ -22,8 +22,8 @@ function stats(dropped: number, ...counts: readonly Partial<FeatureStats>[]): St
   return { rows: 9, dropped, rejected: 0, repaired: { padded: 0, long: 0, quotes: 0 }, features };
 }
 
-describe('what a run lost', () => {
-  test('is nothing where every cell has its bin, or is empty as it was', () => {
+describe('the losses of a run', () => {
+  test('are undefined if every cell is binned or empty', () => {
     expect(lossText(stats(0, {}, {}), stats(0, {}, {}).features, GO_ON)).toBeUndefined();
     expect(
       lossText(stats(0, { missing: 5 }), stats(0, { missing: 5 }).features, GO_ON),
@@ -42,7 +42,7 @@ describe('what a run lost', () => {
     );
   });
 
-  test('are cells of all features that became missing, infinite or another number', () => {
+  test('are the cells of all features that became missing, infinite or rounded', () => {
     const counted = stats(
       0,
       { invalid: 1, missing: 4, overflow: 1 },

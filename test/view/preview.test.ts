@@ -22,7 +22,7 @@ describe('rowLines', () => {
     ]);
   });
 
-  test('leaves out the last columns where there is no room, and says how many', () => {
+  test('omits the last columns if there is no room, and shows their number', () => {
     const names = Array.from({ length: 9 }, (_, i) => `column_${i}`);
     const lines = rowLines({ before: side(['a'], ['1']), after: side(names, names) }, style);
     expect(lines).toEqual([
@@ -33,7 +33,7 @@ describe('rowLines', () => {
     ]);
   });
 
-  test('is never wider than asked, but for the note', () => {
+  test('is never wider than its limit, except the note', () => {
     const texts = fc.array(fc.string({ unit: fc.constantFrom('a', '価', '🚕', ' ') }), {
       minLength: 1,
       maxLength: 9,
@@ -49,7 +49,7 @@ describe('rowLines', () => {
 });
 
 describe('featureLines', () => {
-  test('shows what is made, and the bins as many to a line as there is room for', () => {
+  test('shows the output mode, and as many bins per line as fit', () => {
     const feature = {
       name: 'f',
       columns: ['f'],
@@ -68,7 +68,7 @@ describe('featureLines', () => {
     );
   });
 
-  test('lists no more than twelve bins', () => {
+  test('lists at most 12 bins', () => {
     const labels = Array.from({ length: 99 }, (_, i) => `bin${i}`);
     const counts = labels.map((_, i) => i);
     const feature = { name: 'f', columns: ['f'], mode: 'int', labels, counts };

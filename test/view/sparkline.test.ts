@@ -3,21 +3,21 @@ import { describe, expect, test } from 'vitest';
 import { sparkline } from '../../src/view/sparkline.ts';
 
 describe('sparkline', () => {
-  test('is as high as a count is beside the greatest', () => {
+  test('scales counts to the greatest', () => {
     expect(sparkline([0, 1, 2, 3, 4, 5, 6, 7, 8], 40, true)).toBe('·▁▂▃▄▅▆▇█');
     expect(sparkline([0, 1, 2, 3, 4, 5, 6, 7, 8], 40, false)).toBe('.:-=+*#%@');
     expect(sparkline([0, 0], 40, true)).toBe('··');
   });
 
-  test('a single value beside a million shows', () => {
+  test('shows a count of 1 beside a million', () => {
     expect(sparkline([1, 0, 1e6], 40, true)).toBe('▁·█');
   });
 
-  test('neighbours share a sign where there is no room', () => {
+  test('adds up neighbors if there is no room', () => {
     expect(sparkline([1, 1, 0, 0, 4], 3, true)).toBe('▄·█');
   });
 
-  test('never takes more cells than there are, and shows every value', () => {
+  test('never exceeds its width, and shows every count above 0', () => {
     const counts = fc.array(fc.nat(), { minLength: 1, maxLength: 200 });
     fc.assert(
       fc.property(counts, fc.integer({ min: 1, max: 80 }), (list, cells) => {

@@ -22,7 +22,7 @@ function feature(counts: readonly number[], more: Partial<FeatureStats> = {}): F
 }
 
 describe('summaryLines', () => {
-  test('says how many rows there were, and how many were left out', () => {
+  test('has the number of rows, and of dropped and rejected rows', () => {
     expect(summaryLines({ rows: 0, dropped: 0, ...NOTHING, features: [] })).toEqual(['0 rows']);
     expect(summaryLines({ rows: 1, dropped: 0, ...NOTHING, features: [] })).toEqual(['1 row']);
     expect(summaryLines({ rows: 1_234_567, dropped: 1_000, ...NOTHING, features: [] })).toEqual([
@@ -30,7 +30,7 @@ describe('summaryLines', () => {
     ]);
   });
 
-  test('shows the counts of each feature in line', () => {
+  test('aligns the counts of each feature', () => {
     const label = (code: number): string => ['(-inf, 10)', '[10, 20)', '[20, +inf)'][code] ?? '';
     const features = [feature([1, 1_234, 65], { label, missing: 2, invalid: 3 })];
     expect(summaryLines({ rows: 1305, dropped: 0, ...NOTHING, features })).toEqual([
@@ -42,21 +42,21 @@ describe('summaryLines', () => {
     ]);
   });
 
-  test('names the number of columns where a feature has several', () => {
+  test('has the number of columns of a feature with several', () => {
     const features = [feature([2], { name: 'trip', columns: ['a', 'b'] })];
     expect(summaryLines({ rows: 1, dropped: 0, ...NOTHING, features })[1]).toBe(
       'trip (2 columns): 0 missing, 0 invalid',
     );
   });
 
-  test('names overflowing numbers where there are some', () => {
+  test('has overflowing numbers only if there are some', () => {
     const features = [feature([2], { overflow: 1_000 })];
     expect(summaryLines({ rows: 2, dropped: 0, ...NOTHING, features })[1]).toBe(
       'fare: 0 missing, 0 invalid, 1,000 too large for float64, counted as infinite',
     );
   });
 
-  test('names numbers outside the edges where there are some', () => {
+  test('has numbers outside the edges only if there are some', () => {
     const features = [feature([2], { outside: 1_000 })];
     expect(summaryLines({ rows: 2, dropped: 0, ...NOTHING, features })[1]).toBe(
       'fare: 0 missing, 0 invalid, 1,000 outside the edges',
@@ -84,13 +84,13 @@ describe('summaryLines', () => {
     expect(many.at(-1)).toBe('  and 32 bins more; --stats FILE has them all');
   });
 
-  test('shares are of all bins, those that are not listed among them', () => {
+  test('takes shares of all bins, listed or not', () => {
     const counts = [...Array.from({ length: 30 }, () => 1), 70];
     const lines = summaryLines({ rows: 100, dropped: 0, ...NOTHING, features: [feature(counts)] });
     expect(lines[2]).toMatch(/ 1 {2}1\.0%$/);
   });
 
-  test('a feature without a single value has no shares', () => {
+  test('has no shares for a feature without values', () => {
     const lines = summaryLines({
       rows: 1,
       dropped: 0,
@@ -104,7 +104,7 @@ describe('summaryLines', () => {
     ]);
   });
 
-  test('lines up by the cells that labels take on a terminal', () => {
+  test('aligns labels by their width in terminal cells', () => {
     const label = (code: number): string => ['低', 'high'][code] ?? '';
     const stats = { rows: 2, dropped: 0, ...NOTHING, features: [feature([1, 1], { label })] };
     expect(summaryLines(stats).slice(2)).toEqual(['  0  低    1  50.0%', '  1  high  1  50.0%']);
@@ -112,7 +112,7 @@ describe('summaryLines', () => {
 });
 
 describe('statsJson', () => {
-  test('has everything that the summary has, and every bin', () => {
+  test('has all counts of the summary, and all bins', () => {
     const counts = Array.from({ length: 40 }, (_, i) => i);
     const stats = {
       rows: 5,
@@ -142,7 +142,7 @@ describe('statsJson', () => {
     });
   });
 
-  test('counts past 2^32 are whole numbers', () => {
+  test('writes counts past 2^32 as whole numbers', () => {
     const text = statsJson({
       rows: 2 ** 53 - 1,
       dropped: 0,

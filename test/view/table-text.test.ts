@@ -10,7 +10,7 @@ const ROWS = [
 ];
 
 describe('a table', () => {
-  test('stands as it is where there is room', () => {
+  test('is unchanged if it fits', () => {
     const lines = [
       '  bin                    rows  share',
       '  a label that is long  1,000  25.0%',
@@ -20,7 +20,7 @@ describe('a table', () => {
     expect(aligned(ROWS, [0], { width: 36, ellipsis: '…' })).toEqual(lines);
   });
 
-  test('has shorter texts where there is less room', () => {
+  test('has shortened texts if it is too wide', () => {
     expect(aligned(ROWS, [0], { width: 30, ellipsis: '…' })).toEqual([
       '  bin              rows  share',
       '  a label…s long  1,000  25.0%',
@@ -28,7 +28,7 @@ describe('a table', () => {
     ]);
   });
 
-  test('is cut into tables that begin with the key columns where texts cannot be shorter', () => {
+  test('is divided into tables with the key columns if texts cannot be shortened further', () => {
     expect(aligned(ROWS, [0], { width: 21, ellipsis: '…' })).toEqual([
       '  bin            rows',
       '  a labe… long  1,000',
@@ -40,7 +40,7 @@ describe('a table', () => {
     ]);
   });
 
-  test('is never wider than its limit, whatever its cells, if a key and a number fit', () => {
+  test('is never wider than its limit if a key and a number fit', () => {
     const cell = fc.string({ unit: 'grapheme-ascii', maxLength: 40 });
     const row = fc
       .tuple(cell, fc.nat(), fc.nat(), cell, fc.nat())

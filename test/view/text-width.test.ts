@@ -27,18 +27,18 @@ describe('cellWidth', () => {
 });
 
 describe('shortenedTo', () => {
-  test('a text that fits stays as it is', () => {
+  test('leaves a text that fits', () => {
     expect(shortenedTo(5, '12345', '…')).toBe('12345');
     expect(shortenedTo(4, '価格', '…')).toBe('価格');
   });
 
-  test('a longer one loses its middle', () => {
+  test('omits the middle of a wider text', () => {
     expect(shortenedTo(5, '1234567', '…')).toBe('12…67');
     expect(shortenedTo(8, '123456789', '...')).toBe('123...89');
     expect(shortenedTo(2, '123456789', '...')).toBe('..');
   });
 
-  test('wide characters and joined ones are not cut apart', () => {
+  test('keeps wide and joined characters whole', () => {
     expect(shortenedTo(6, '価格価格', '…')).toBe('価…格');
     expect(shortenedTo(3, 'xxe\u0301xxe\u0301', '…')).toBe('x…e\u0301');
     expect(shortenedTo(5, '👩\u200d👩\u200d👧'.repeat(3), '…')).toBe(
@@ -46,7 +46,7 @@ describe('shortenedTo', () => {
     );
   });
 
-  test('is never wider than asked', () => {
+  test('is never wider than its limit', () => {
     const texts = fc.string({ unit: fc.constantFrom('a', 'é', 'e\u0301', '価', '🚕', '👍🏽') });
     fc.assert(
       fc.property(texts, fc.integer({ min: 1, max: 12 }), fc.boolean(), (text, cells, unicode) => {
@@ -57,7 +57,7 @@ describe('shortenedTo', () => {
   });
 });
 
-test('padding brings a text to a number of cells, and leaves a wider one alone', () => {
+test('pads a text to a width, and leaves a wider one', () => {
   expect(padEnd('価', 4)).toBe('価  ');
   expect(padStart('価', 4)).toBe('  価');
   expect([padEnd('abc', 2), padStart('abc', 2)]).toEqual(['abc', 'abc']);

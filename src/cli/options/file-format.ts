@@ -6,7 +6,7 @@ import { unpackedName } from '../../io/compression/formats.ts';
 import { type ByteSource, openTextSource } from '../../io/reading/source.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 
-/** The flags that only some file formats know, as typed. */
+/** The flags that some file formats lack, as typed. */
 export type FormatFlags = {
   readonly [Name in keyof Dialect | 'inPlace' | 'engine']?: RawOptions[Name] | undefined;
 };
@@ -20,13 +20,13 @@ export function formatOfPaths(paths: readonly string[]): FileFormat {
   return formatOfNames(paths.map(unpackedName));
 }
 
-/** A file of a table in any format that is read, or standard input for `-`. */
+/** Opens a file of a table in any known format; standard input for `-`. */
 export function openTableFile(path: string): ByteSource {
   return openTextSource(path, formatOfPaths([path]).name);
 }
 
 /**
- * Rejects flags that the format of some files does not know: the one place for all of them.
+ * Rejects flags that the format of the files lacks.
  *
  * @throws DiscretizeError E_USAGE, also for files of two formats
  */
@@ -44,7 +44,7 @@ export function checkFormatFlags(flags: FormatFlags, paths: readonly string[]): 
   });
 }
 
-/** The names of flags that CSV knows. */
+/** The flags that other formats than CSV may lack, by their members. */
 const CSV_ONLY: Readonly<Record<keyof FormatFlags, string>> = {
   delimiter: 'delimiter',
   quote: 'quote',

@@ -1,6 +1,6 @@
 import type { OutputMode } from '../mode.ts';
 
-/** The bin's lower and upper edge, infinite for open bins; empty for a missing value. */
+/** The lower and the upper edge of the bin, infinite for open bins; empty for a missing value. */
 export const bounds: OutputMode = {
   combine: 'each',
   names: (stem) => [`${stem}_lower`, `${stem}_upper`],

@@ -1,6 +1,6 @@
 import type { OutputMode } from '../mode.ts';
 
-/** The bin's label: its interval, or the spec's own words. */
+/** The label of the bin: its interval, or a label of the spec. */
 export const label: OutputMode = {
   combine: 'each',
   hasLabels: true,

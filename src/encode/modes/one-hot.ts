@@ -1,6 +1,6 @@
 import type { OutputMode } from '../mode.ts';
 
-/** A 1 in the place of the code among `depth` zeros; all zeros for a missing value without a bin. */
+/** A column for each bin: 1 in the column of the code, else 0; all 0 for a missing value without a bin. */
 export const oneHot: OutputMode = {
   combine: 'each',
   firstBin: 0,

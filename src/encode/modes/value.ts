@@ -3,7 +3,7 @@ import type { OutputMode } from '../mode.ts';
 /**
  * The mode that writes a number for each bin.
  *
- * @param name of the values; undefined: those that the feature puts first
+ * @param name the name of the list of values; undefined: the default list of the feature
  */
 export function value(name?: string): OutputMode {
   return {

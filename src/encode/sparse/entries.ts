@@ -1,7 +1,7 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { OutputMode } from '../mode.ts';
 
-/** Columns of a sparse matrix that are made together: of the codes of one column, or of several. */
+/** The matrix columns of one input column, or of several that are combined. */
 export interface SparseGroup {
   /** The first of its columns in the matrix. */
   readonly offset: number;
@@ -11,13 +11,13 @@ export interface SparseGroup {
   readonly combine: OutputMode['combine'];
 }
 
-/** Values that are not zero, and their columns; ascending. */
+/** Nonzero values and their columns, ascending. */
 export interface Entries {
   readonly columns: number[];
   readonly values: number[];
 }
 
-/** Adds what a group has in a row. @param codes the codes of its columns; `depth` is a missing value */
+/** Adds the entries of a group in a row. @param codes the codes of its columns; `depth` is a missing value */
 export function addEntries(
   { columns, values }: Entries,
   { offset, depth, firstBin, combine }: SparseGroup,
@@ -36,7 +36,7 @@ export function addEntries(
 /**
  * The bin of a mode's first column.
  *
- * @throws DiscretizeError E_USAGE for a mode whose columns are not bins
+ * @throws DiscretizeError E_USAGE for a mode without a column for each bin
  */
 export function sparseFirstBin({ firstBin }: OutputMode): number {
   if (firstBin !== undefined) return firstBin;

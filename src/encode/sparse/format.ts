@@ -2,7 +2,7 @@
 export interface SparseSize {
   readonly rows: number;
   readonly columns: number;
-  /** The number of values that are not zero. */
+  /** The number of nonzero values. */
   readonly entries: number;
 }
 
@@ -10,16 +10,16 @@ export interface SparseSize {
 interface SparseRow {
   /** From 0. */
   readonly row: number;
-  /** The columns whose values are not zero, from 0, ascending; and these values. */
+  /** The columns with nonzero values, from 0, ascending; and these values. */
   readonly columns: readonly number[];
   readonly values: readonly number[];
-  /** The target of a model; undefined if no column was named. */
+  /** The target; undefined without a target column. */
   readonly target: number | undefined;
 }
 
-/** A text format of sparse matrices. Formats are peers of this one shape, listed in `registry.ts`. */
+/** A text format of sparse matrices. All formats have this shape and are listed in `registry.ts`. */
 export interface SparseFormat {
-  /** True if the head holds the size, which is known after the last row. */
+  /** True if the head contains the size, which is known after the last row. */
   readonly hasSize: boolean;
   /** True if rows have targets. */
   readonly hasTarget: boolean;

@@ -7,11 +7,11 @@ export interface BinValues {
   readonly bins: readonly (number | null)[];
   /** The number of each bin of special codes. */
   readonly special?: readonly (number | null)[] | undefined;
-  /** The number of missing values, with a bin of their own or without. */
+  /** The number for missing values, with or without a bin of their own. */
   readonly missing?: number | null | undefined;
 }
 
-/** Values that a fit learns: of a target's event, of a numeric target or the column itself. */
+/** Values that a fit computes: of a target, or of the column itself. */
 const LEARNED_VALUES = ['woe', 'rate', 'mean', 'median'] as const;
 
 /** Values that follow from the boundaries. */
@@ -23,7 +23,7 @@ export const VALUE_NAMES: readonly ValueName[] = [...LEARNED_VALUES, ...EDGE_VAL
 /** The name of a value that is an output mode, too. */
 export type ValueName = (typeof LEARNED_VALUES)[number] | (typeof EDGE_VALUES)[number];
 
-/** The lists in which the values of a feature are looked up. */
+/** The bins of a feature, and the lists of their values. */
 export interface ValuedBins {
   /** The number of intervals, and with the bins of special codes. */
   readonly bins: number;
@@ -31,19 +31,19 @@ export interface ValuedBins {
   readonly edges: (code: number) => readonly [lower: number, upper: number] | undefined;
   /** The feature's own values. */
   readonly values?: readonly BinValues[] | undefined;
-  /** The name of the values that stand first. */
+  /** The name of the default list. */
   readonly value?: string | undefined;
 }
 
 /**
- * Looks up the number of a code, null for none.
+ * The look-up of a bin value by code; null for a code without a value.
  *
- * @param name undefined: the values that the feature puts first, or midpoints
+ * @param name the name of the list; undefined: the default list of the feature, or midpoints
  * @throws DiscretizeError E_USAGE for values that the feature lacks
  */
 export type ValueOf = (name: string | undefined, code: number) => number | null;
 
-/** Makes the look-up of a feature's values. Its own values go before those of edges. */
+/** The look-up of the values of a feature. Lists of the feature override values of edges. */
 export function valueLookup(bins: ValuedBins): ValueOf {
   const { values = [] } = bins;
   return (asked, code) => {
@@ -55,7 +55,7 @@ export function valueLookup(bins: ValuedBins): ValueOf {
   };
 }
 
-/** The name of the values that a feature writes if nobody names some. */
+/** The name of the default values of a feature. */
 export function usualName({ values, value }: Pick<ValuedBins, 'values' | 'value'>): string {
   return value ?? values?.[0]?.name ?? 'midpoint';
 }
@@ -65,7 +65,7 @@ function ownValue(own: BinValues, code: number, { bins, valued }: ValuedBins): n
   return (code < valued ? own.special?.[code - bins] : own.missing) ?? null;
 }
 
-/** True for values that a feature has: its own, or those of edges. */
+/** True for the name of a list of a feature, or of a value of edges. */
 export function isKnownValue(name: string, values: readonly BinValues[]): boolean {
   return isEdgeValue(name) || values.some((list) => list.name === name);
 }
@@ -90,7 +90,7 @@ function edgeValue(
 /**
  * The error for values that a feature lacks.
  *
- * @param feature its name
+ * @param feature the name of the feature
  */
 export function noValues(
   name: string,

@@ -6,7 +6,7 @@ interface CellView {
   readonly line: number | undefined;
 }
 
-/** The flags that read a cell as a number. */
+/** The flags that read a cell as a number; undefined if there are none. */
 interface NumberRemedy {
   readonly remedy: string | undefined;
 }
@@ -17,14 +17,14 @@ export interface DescribedColumnView {
   readonly name: string;
   readonly holds: string;
   readonly spoiler: (CellView & NumberRemedy & { readonly among: string }) | undefined;
-  /** The styles in which its numbers are written, beside plain ones. */
+  /** The styles of its numbers other than plain. */
   readonly styles: readonly string[];
-  /** The first date in a format that is not read, of a column of dates. */
+  /** The first date in an unknown format, in a column of dates. */
   readonly foreignDate: CellView | undefined;
   /** The first cell of a column of text, if it is a number in another notation. */
   readonly foreignNumber: (CellView & NumberRemedy) | undefined;
   readonly missing: number;
-  /** The invalid cells; undefined for text, where any cell is valid. */
+  /** The invalid cells; undefined for a column of text, whose cells are all valid. */
   readonly invalid: number | undefined;
   readonly distinct: { readonly count: number; readonly error: number };
   readonly numbers:
@@ -40,7 +40,7 @@ export interface DescribedColumnView {
         readonly type: ColumnType | undefined;
       }
     | undefined;
-  /** The command to type next for this column; undefined if nothing bins it. */
+  /** The command that bins the column; undefined if there is none. */
   readonly next: string | undefined;
 }
 

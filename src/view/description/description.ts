@@ -6,7 +6,7 @@ import { aligned } from '../table-text.ts';
 import { cellWidth, shortenedTo } from '../text-width.ts';
 import { type DescribedColumnView, QUANTILES } from './description-data.ts';
 
-/** Options of lines: their maximum width, and their characters. */
+/** Options of lines: their greatest width in terminal cells, and their characters. */
 export interface DescriptionStyle {
   readonly width: number;
   readonly unicode: boolean;
@@ -30,9 +30,8 @@ interface DrawnColumn {
 }
 
 /**
- * Described columns as lines of text: one table; or, if it is too wide, a table of all columns, one of numbers and
- * one of dates and durations, without quartiles if these are too wide, too. The first line of each table is its
- * header.
+ * Described columns as tables of text. If one table is too wide, it is divided: all columns, numbers, and dates with
+ * durations; the last table omits quartiles if it is too wide, too. The first line of each table is its header.
  */
 export function descriptionTables(
   columns: readonly DescribedColumnView[],
@@ -59,7 +58,7 @@ export function descriptionTables(
   return [...separate(tableLines([...own, ...contents], columns, style)), ...tables];
 }
 
-/** The tables of lines with empty lines between them. */
+/** Divides lines at empty lines into tables. */
 function separate(lines: readonly string[]): string[][] {
   const end = lines.indexOf('');
   return end < 0 ? [[...lines]] : [lines.slice(0, end), ...separate(lines.slice(end + 1))];
@@ -79,7 +78,7 @@ function nameColumns({ unicode }: DescriptionStyle): DrawnColumn[] {
   ];
 }
 
-/** What the cells of a column are. */
+/** The contents of the cells of a column. */
 const CONTENT_COLUMNS: DrawnColumn[] = [
   {
     title: 'holds',
@@ -111,7 +110,7 @@ function numberColumns({ unicode }: DescriptionStyle): DrawnColumn[] {
   return [...QUANTILES.map(quantile), histogram];
 }
 
-/** The columns whose cells may be shortened. */
+/** The columns with texts to shorten. */
 const TEXTS: readonly string[] = ['column', 'holds'];
 
 /** Lines of a table with a header. */

@@ -14,7 +14,7 @@ export function driftLevel(psi: number): DriftLevel {
   return psi >= MODERATE ? 'moderate' : 'stable';
 }
 
-/** The names of the fields of {@link driftRows}, without those of rates. */
+/** The header of {@link driftRows}, without the fields of rates. */
 const DRIFT_HEADER: readonly string[] = [
   'feature',
   'bin',
@@ -39,7 +39,7 @@ export function driftRows(features: readonly FeatureDriftView[]): string[][] {
   return [[...DRIFT_HEADER, ...(isRated ? RATE_HEADER : [])], ...rows];
 }
 
-/** The names of the fields of {@link groupDriftRows}, without the rate. */
+/** The header of {@link groupDriftRows}, without the rate. */
 const GROUP_HEADER: readonly string[] = ['group', 'rows', 'feature', 'psi', 'noise'];
 
 /** Compared groups as a table with a header, a row for each group and feature; with the rate if there is a target. */
@@ -96,7 +96,7 @@ function groupJson(
   };
 }
 
-/** The shares of cells that are no values. */
+/** The shares of missing cells, special codes and invalid cells. */
 function lostJson({ missing, special, invalid }: FeatureDriftView['lost']): object {
   const both = ({ before, after }: ShareChange) => ({ baseline: known(before), new: known(after) });
   return {

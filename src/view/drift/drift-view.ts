@@ -25,7 +25,7 @@ export interface TargetDriftView {
   readonly column: string;
   /** The event; undefined for a numeric target. */
   readonly event: number | string | undefined;
-  /** The cells of the new data's target that are no number. */
+  /** The invalid cells in the target column of the new data. */
   readonly invalid: number;
   /** The rates of the bins, one for each. */
   readonly bins: readonly RateView[];
@@ -34,7 +34,7 @@ export interface TargetDriftView {
   readonly expected: number;
 }
 
-/** A share before and after; NaN if it is not known. */
+/** A share before and after; NaN if unknown. */
 export interface ShareChange {
   readonly before: number;
   readonly after: number;
@@ -58,7 +58,7 @@ export interface FeatureDriftView {
   };
   /** The Kolmogorov-Smirnov distance on the bins, without missing cells. */
   readonly ks: number;
-  /** The indices of the bins by the size of their shift; bins that did not move are left out. */
+  /** The indices of the bins by descending shift, without unchanged bins. */
   readonly moved: readonly number[];
   /** The share of missing cells, of special codes and of invalid cells, which are among the missing ones. */
   readonly lost: {

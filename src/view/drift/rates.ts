@@ -88,7 +88,7 @@ export function rateLines(
   return [...title, ...aligned([header, ...seen], [0, 5], { ...limit, texts: [0] }), ...notes];
 }
 
-/** What the rates leave out, and an event that the new data do not have. */
+/** Notes on cells that the rates omit, and on an event that is absent from the new data. */
 function targetNotes({ column, event, invalid, all }: TargetDriftView): string[] {
   const cells = invalid === 1 ? 'cell' : 'cells';
   const notes = invalid > 0 ? [`left out ${grouped(invalid)} invalid ${cells} of ${column}`] : [];
@@ -104,7 +104,7 @@ export function rateText(rate: number, isEvent: boolean): string {
   return isEvent ? percent(rate) : String(Number(rate.toPrecision(5)));
 }
 
-/** The relative error of means, whose sums are rounded in the order of the rows. */
+/** The relative rounding error of means, which depends on the order of the rows. */
 const ROUNDING = 1e-12;
 
 /** The difference of rates in percentage points, of means as a number. */

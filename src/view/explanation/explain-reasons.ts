@@ -5,8 +5,8 @@ import type { CellPolicies } from '../../core/missing.ts';
 import type { Explanation, Neighbor, OtherCode, Subject } from './explain.ts';
 
 /**
- * The reasons for the bin of a cell, or for none: its parsing, the precision, the side of the boundary, the policies.
- * One or more sentences without final periods, which may hold any character of the cell.
+ * The reasons for the bin of a cell, or for no bin: parsing, precision, the side of a boundary, policies. One or more
+ * sentences without final periods, which may contain any character of the cell.
  */
 export function reasons(explanation: Explanation): string[] {
   const { value, isSpecial } = explanation;
@@ -21,13 +21,13 @@ export function reasons(explanation: Explanation): string[] {
   ];
 }
 
-/** A number in words: the shortest digits that read back, and signed infinities. */
+/** A number as text: the shortest digits that read back; `+inf` and `-inf`. */
 export function numberText(x: number): string {
   if (Number.isFinite(x)) return shortest(x, 'float64');
   return x > 0 ? '+inf' : '-inf';
 }
 
-/** A value or a boundary in words: by the type of the column. */
+/** A value or a boundary as text, by the type of the column. */
 export function valueText({ type }: Pick<Subject, 'type'>, x: number): string {
   return type !== undefined && Number.isFinite(x) ? type.format(x) : numberText(x);
 }

@@ -3,7 +3,7 @@ import type { Explanation, Neighbor, Subject } from './explain.ts';
 import { numberText, reasons, valueText } from './explain-reasons.ts';
 import { intervalDrawing } from './interval-drawing.ts';
 
-/** An explanation as text: a title, and named lines below it, which may be longer than a line of the screen. */
+/** An explanation as text: a title and named lines, which may be wider than the terminal. */
 export interface ExplanationText {
   readonly title: string;
   readonly lines: readonly ExplanationLine[];
@@ -16,9 +16,9 @@ interface ExplanationLine {
 }
 
 /**
- * An explanation as text. Names and cells keep all their characters.
+ * An explanation as text. Names and cells are not escaped.
  *
- * @param width the most cells of a drawing
+ * @param width the greatest width of the drawing, in terminal cells
  */
 export function explanationText(explanation: Explanation, width?: number): ExplanationText {
   const { subject, text, label, interval, below, above } = explanation;
@@ -42,12 +42,12 @@ function line(name: string, text: string): ExplanationLine {
   return { name, text };
 }
 
-/** The significant digits of values for people; data have all. */
+/** The significant digits of values in text; JSON has all digits. */
 const VALUE_DIGITS = 6;
 
 /**
- * The numbers of the bin: `woe 0.84, rate 0.05`; no line without numbers, and for a cell that drops or rejects its
- * row.
+ * The values of the bin: `woe 0.84, rate 0.05`. No line for a bin without values, and for a cell whose row is dropped
+ * or rejected.
  */
 function valuesLine(explanation: Explanation): ExplanationLine[] {
   const numbers = Object.entries(valuesOf(explanation)).map(([name, number]) => {
@@ -63,7 +63,7 @@ function valuesOf({ subject, code, verdict }: Explanation): Record<string, numbe
   return Object.fromEntries(valueNames.map((name) => [name, value(name, code ?? depth)]));
 }
 
-/** The location of the value in its interval; no line for a cell without a value, and for a value outside. */
+/** The drawing of the value in its interval; no line for a cell without a value, and for a value outside. */
 function drawingLine(explanation: Explanation, width?: number): ExplanationLine[] {
   const { interval, compared, isOutside } = explanation;
   if (interval === undefined || compared === undefined || isOutside) return [];
@@ -137,7 +137,7 @@ function rulesJson({ boundaries, policies }: Subject): object {
   return { precision, closed, missing: policies.missing, invalid: policies.invalid, outside };
 }
 
-/** The kind of a cell; special codes that are numbers are numbers. */
+/** The kind of a cell. A special code that is a number has the kind `number`. */
 function kindOf({ value, isSpecial }: Explanation): 'word' | 'invalid' | 'missing' | 'number' {
   if (value === undefined) return isSpecial ? 'word' : 'invalid';
   return Number.isNaN(value) ? 'missing' : 'number';

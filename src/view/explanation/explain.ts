@@ -23,7 +23,7 @@ export interface Subject {
   /** The number of bins shown, and their labels (`encode/bin-table.ts`). */
   readonly depth: number;
   readonly label: (code: number) => string;
-  /** The names of the bins' values, and the number of a code for one of them; `depth` is a missing value. */
+  /** The names of bin values, and the value of a code by name; the code `depth` is a missing value. */
   readonly valueNames: readonly string[];
   readonly value: (name: string, code: number) => number | null;
 }
@@ -55,7 +55,7 @@ export interface Explanation {
   readonly compared: number | undefined;
   readonly verdict: 'keep' | 'drop' | 'error';
   readonly code: number | undefined;
-  /** True for a number outside the outer edges that counts as missing for that reason. */
+  /** True for a number outside the outer edges that counts as missing. */
   readonly isOutside: boolean;
   /** True for a special code. */
   readonly isSpecial: boolean;

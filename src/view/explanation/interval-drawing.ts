@@ -1,20 +1,20 @@
 import type { Interval } from '../../core/bin.ts';
 import { cellWidth } from '../text-width.ts';
 
-/** The cells of the brackets, and of the blanks beside them. */
+/** The width of the brackets and of the blanks beside them, in terminal cells. */
 const FRAME = 4;
 
-/** The most and the fewest places that a value may have between the ends. */
+/** The greatest and the least number of positions between the ends. */
 const MOST_PLACES = 31;
 const LEAST_PLACES = 5;
 
 /**
- * An interval as a line that shows the position of a value: `0.1 [--------+--------) 0.2`. In an interval with an
- * open end the value is in the middle. ASCII only.
+ * An interval drawn as a line with the position of a value: `0.1 [--------+--------) 0.2`. In an interval with an
+ * infinite edge, the value is in the middle. ASCII only.
  *
  * @param label the interval as `binLabel` writes it
- * @param value in the interval, and of its precision
- * @param width the most cells, as far as the ends leave room
+ * @param value a number in the interval, rounded to the precision
+ * @param width the greatest width in terminal cells, if the ends leave room
  */
 export function intervalDrawing(
   interval: Interval,

@@ -13,10 +13,9 @@ export const HISTOGRAM_HEADER: readonly string[] = [
 ];
 
 /**
- * A histogram as rows of a table, one for each bin, then those of missing and invalid cells, and of
- * numbers outside the edges if there are some, which have neither a bin's number nor a share. The row
- * `empty` counts the empty cells among the missing ones. A share is a fraction of 1; empty if no cell has
- * a bin. Open bins have -inf and +inf as bounds.
+ * A histogram as rows of a table: one for each bin, then for missing and invalid cells, and for numbers outside the
+ * edges if there are some; these rows have neither a code nor a share. The row `empty` counts the empty cells among
+ * the missing ones. A share is a fraction of 1; empty if no cell has a bin. Open bins have the bounds -inf and +inf.
  */
 export function histogramRows(histogram: Histogram): string[][] {
   const { name, missing, missingCells, invalid, outside, interval, type } = histogram;
@@ -52,9 +51,9 @@ export interface HistogramJson {
   readonly name: string;
   readonly columns: readonly string[];
   readonly rows: number;
-  /** The column that all counts but `rows` are sums of; absent if each row counts once. */
+  /** The column of row weights, which all counts except `rows` are sums of; absent without weights. */
   readonly weight?: string;
-  /** The least and the greatest value; null if there is none, or if it is infinite. */
+  /** The least and the greatest value; null without values, and for an infinite value. */
   readonly min: number | string | null;
   readonly max: number | string | null;
   readonly missing: number;

@@ -15,13 +15,13 @@ interface HistogramGroup {
   readonly counts: ArrayLike<number>;
 }
 
-/** The groups of a histogram, those with the most rows first. */
+/** The groups of a histogram, by descending number of rows. */
 export interface HistogramGroups {
   readonly by: readonly string[];
   readonly groups: readonly HistogramGroup[];
 }
 
-/** The most groups that are drawn, and the most cells of the key and of the bars of each. */
+/** The most groups that are drawn, and the greatest width of a key and of the bars, in terminal cells. */
 const MAX_GROUPS = 20;
 const MAX_KEY = 24;
 const MAX_BARS = 30;
@@ -55,7 +55,7 @@ export function groupLines(
   ];
 }
 
-/** The names of the fields of {@link groupHistogramRows}. */
+/** The header of {@link groupHistogramRows}. */
 export function groupHeader(by: readonly string[]): string[] {
   return [...by, ...HISTOGRAM_HEADER];
 }

@@ -8,22 +8,22 @@ interface TitledHistogram {
   readonly columns: readonly string[];
   readonly rows: number;
   readonly weight?: string | undefined;
-  /** The least and the greatest value; undefined if there is none. */
+  /** The least and the greatest value; undefined without values. */
   readonly extent: { readonly min: number; readonly max: number } | undefined;
   readonly type?: ColumnType | undefined;
 }
 
-/** Lines of a title: their width, the sign for omitted text, and whether bars are on a log scale. */
+/** Options of a title: its width, the mark of omitted text, and true for bars on a log scale. */
 interface TitleStyle {
   readonly width: number;
   readonly ellipsis: string;
   readonly isLog?: boolean | undefined;
 }
 
-/** The least width to which names in a title are shortened. */
+/** The least width of shortened names. */
 const LEAST_NAME = 16;
 
-/** The title of a histogram in lines, with names as short as one line needs. */
+/** The title of a histogram in lines. Names are shortened so that one line suffices. */
 export function titleLines(histogram: TitledHistogram, style: TitleStyle): string[] {
   const { width, ellipsis } = style;
   const whole = titleWith(histogram, style);

@@ -10,11 +10,11 @@ export interface Histogram
   extends Pick<FeatureStats, 'name' | 'columns' | 'label' | 'missing' | 'outside'> {
   /** The invalid cells; undefined with weights, which count them as missing. */
   readonly invalid: number | undefined;
-  /** The missing cells that are empty, and those with a word such as NA; undefined with weights. */
+  /** The empty missing cells, and the missing cells with a string such as NA; undefined with weights. */
   readonly missingCells: MissingCells | undefined;
-  /** True if the last bin holds the missing values, so that no other line has to count them. */
+  /** True if the last bin holds the missing values, which then have no other line. */
   readonly hasMissingBin?: boolean;
-  /** The least and the greatest value; undefined if there is none. */
+  /** The least and the greatest value; undefined without values. */
   readonly extent: ValueExtent | undefined;
   /** Cells per bin, one bin or more. */
   readonly counts: ArrayLike<number>;
@@ -24,7 +24,7 @@ export interface Histogram
   readonly type?: ColumnType | undefined;
   /** Rows read. */
   readonly rows: number;
-  /** The column that all counts but `rows` are sums of; undefined if each row counts once. */
+  /** The column of row weights, which all counts except `rows` are sums of; undefined without weights. */
   readonly weight?: string | undefined;
 }
 
@@ -48,7 +48,7 @@ interface BinEdges {
   readonly upper: number;
 }
 
-/** Options of a drawing: its maximum width in terminal cells, and its characters. */
+/** Options of a drawing: its greatest width in terminal cells, and its characters. */
 export interface Drawing {
   readonly width: number;
   /** True for block characters and an ellipsis; false for ASCII. */
@@ -67,17 +67,17 @@ interface HistogramLine {
   readonly bar: string;
 }
 
-/** A drawn histogram in parts, so that they can be colored. */
+/** A drawn histogram in parts, for coloring. */
 export interface HistogramText {
-  /** One line, or more if they are needed. */
+  /** One line, or several if it is wide. */
   readonly title: string;
   readonly lines: readonly HistogramLine[];
 }
 
-/** The least width: bars of narrower drawings would be too short to compare. */
+/** The least width of a drawing: shorter bars could not be compared. */
 const MIN_WIDTH = 40;
 
-/** The greatest part of the width for labels, and the least width of a bar. */
+/** The greatest share of the width for labels, and the least width of a bar. */
 const LABEL_PART = 0.4;
 const MIN_BAR = 8;
 
@@ -87,8 +87,8 @@ const EIGHTHS: readonly string[] = ['', '▏', '▎', '▍', '▌', '▋', '▊'
 const GAP = '  ';
 
 /**
- * Draws a histogram: a line with label, count, share and bar for each bin, the longest bar as wide as possible, then
- * missing and invalid cells, and numbers outside the edges if there are some. Any count above 0 has a bar.
+ * Draws a histogram: a line with label, count, share and bar for each bin, then lines for missing and invalid cells,
+ * and for numbers outside the edges if there are some. The longest bar fills the width; any count above 0 has a bar.
  */
 export function drawHistogram(histogram: Histogram, drawing: Drawing): HistogramText {
   const { label, missing, outside } = histogram;
@@ -114,7 +114,7 @@ export function drawHistogram(histogram: Histogram, drawing: Drawing): Histogram
   return { title, lines: lines.map((line, i) => ({ ...line, bar: bars[i] ?? '' })) };
 }
 
-/** The maximum width of a label; never less than the longest label of cells without a bin. */
+/** The greatest width of a label, at least the width of the labels of cells without a bin. */
 function labelLimit(width: number, counts: readonly number[]): number {
   const widest = counts.reduce((max, n) => Math.max(max, grouped(n).length), 0);
   const others = 4 * GAP.length + widest + '100.0%'.length + MIN_BAR;

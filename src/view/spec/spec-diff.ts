@@ -7,10 +7,10 @@ import { type Moved, movedValues } from '../../spec/moved.ts';
 import type { Feature, Spec } from '../../spec/spec.ts';
 import { percentOf } from '../table-text.ts';
 
-/** The maximum number of boundaries listed of each sort. */
+/** The most boundaries that are listed as moved, as removed, and as added. */
 const MAX_LISTED = 12;
 
-/** The differences of two specs as lines of text; none if they are the same. */
+/** The differences of two specs as lines of text; empty for equal specs. */
 export function specDiffLines(diff: SpecDiff, before: Spec, after: Spec): string[] {
   return [
     ...diff.changes.map(changeText),
@@ -20,7 +20,7 @@ export function specDiffLines(diff: SpecDiff, before: Spec, after: Spec): string
   ];
 }
 
-/** The differences of two specs as plain data; all members are empty if they are the same. */
+/** The differences of two specs as plain data; all members are empty for equal specs. */
 export function specDiffJson(diff: SpecDiff, before: Spec, after: Spec): object {
   const features = diff.features.map((pair) => ({
     name: featureName(pair.after),
@@ -51,7 +51,7 @@ function changeJson({ key, before, after }: Change): object {
   return { key, before: before ?? null, after: after ?? null };
 }
 
-/** The values that change their bin; undefined if the old spec has no counts. */
+/** The training values that change bins; undefined if the old spec has no counts. */
 function movedOf(pair: FeaturePair, before: Spec, after: Spec): Moved | undefined {
   return movedValues(
     { feature: pair.before, precision: before.precision },
@@ -64,7 +64,7 @@ export function featureName({ name, columns }: Feature): string {
   return name ?? columns?.join(', ') ?? 'the chosen columns';
 }
 
-/** A feature in a few words: `fare (5 bins, int)`. */
+/** A feature as short text: `fare (5 bins, int)`. */
 export function describeFeature(feature: Feature): string {
   const bins = binsMade(feature.boundaries.length, feature.outside);
   return `${featureName(feature)} (${bins} bin${bins === 1 ? '' : 's'}, ${feature.output})`;

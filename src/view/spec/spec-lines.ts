@@ -18,7 +18,7 @@ const MAX_GROUPS = 20;
 /** The significant digits of values of bins. */
 const VALUE_DIGITS = 6;
 
-/** The features of a spec as lines of text: for each feature a title with its boundaries, and a line for each bin. */
+/** The features of a spec as lines of text: for each feature, a title with its boundaries and a line for each bin. */
 export function specTableLines(spec: Spec, limit: TableLimit): string[] {
   return spec.features.flatMap((feature) =>
     feature.by === undefined
@@ -35,7 +35,7 @@ function titleLines(title: string, { width }: TableLimit, lead = ''): string[] {
   return wrap(title, width, `${lead}    `, lead);
 }
 
-/** A feature with groups: the boundaries of the first ones, then the list of all rows. */
+/** A feature with groups: the boundaries of the first groups, then the bins of all rows. */
 function groupedLines(
   feature: Feature,
   by: readonly string[],
@@ -74,7 +74,7 @@ function groupRows(feature: Feature, spec: Spec, room: number): string[][] {
     ]);
 }
 
-/** The first boundaries of a feature, as many as fit, and the number of others. */
+/** The first boundaries of a feature that fit, and the number of the rest. */
 function boundaryList(
   feature: Feature,
   { precision }: Spec,
@@ -92,7 +92,7 @@ function boundaryList(
   return text();
 }
 
-/** A number of a bin for people, rounded; data have all digits. */
+/** The value of a bin, rounded; JSON has all digits. */
 function valueText(value: number | null): string {
   return value === null ? '' : String(Number(value.toPrecision(VALUE_DIGITS)));
 }

@@ -8,7 +8,7 @@ import type { Feature, Spec } from '../../spec/spec.ts';
 import { TARGET_HEADER, targetJson, targetRows } from '../target/target-data.ts';
 import { featureName } from './spec-diff.ts';
 
-/** What the values of a bin are: those of an interval, special codes, or missing values. */
+/** The kind of values in a bin: values of an interval, special codes, or missing values. */
 type BinRole = 'interval' | 'special' | 'missing';
 
 /** One bin of a feature. */
@@ -23,11 +23,11 @@ export interface SpecBin {
   /** The values of the training data in the bin, and their share; null if the spec does not record them. */
   readonly rows: number | null;
   readonly share: number | null;
-  /** The numbers of the bin, by name. */
+  /** The values of the bin, by name. */
   readonly values?: Readonly<Record<string, number | null>>;
 }
 
-/** The interval of special codes and missing values, which have none. */
+/** The edges for bins of special codes and missing values, which have no interval. */
 const NO_INTERVAL = { lower: Number.NaN, upper: Number.NaN };
 
 /** The bins of a feature in order. */
@@ -64,7 +64,7 @@ function roleOf({ bins, valued }: Boundaries, code: number): BinRole {
   return code < valued ? 'special' : 'missing';
 }
 
-/** The interval of a bin, or what its values are. */
+/** The interval of a bin; the special codes, or `missing`, for other bins. */
 function intervalOf(boundaries: Boundaries, code: number): string {
   const { bins, special } = boundaries;
   const role = roleOf(boundaries, code);
@@ -72,7 +72,7 @@ function intervalOf(boundaries: Boundaries, code: number): string {
   return role === 'special' ? specialLabel(special, code - bins) : role;
 }
 
-/** The numbers of a code, by name. */
+/** The values of a bin, by name. */
 function valuesOf(
   { values = [] }: Feature,
   { valued }: Boundaries,
@@ -83,7 +83,7 @@ function valuesOf(
   return Object.fromEntries(values.map((list) => [list.name, numberOf(list)]));
 }
 
-/** The counts of intervals, then those of special codes and of missing values with a bin, if they are recorded. */
+/** The counts of intervals, special codes, and missing values with a bin; special codes only if they are recorded. */
 function withOthers(
   counts: readonly number[] | undefined,
   { special = [], fit, baseline }: Feature,

@@ -1,6 +1,6 @@
 import type { Feature } from '../../spec/spec.ts';
 
-/** A row of the table of bins of a target, as a spec records it; null for members that it does not record. */
+/** A row of a recorded table of bins; null for values that are not recorded. */
 export interface TargetRow {
   readonly role: 'interval' | 'special' | 'missing';
   readonly rows: number;
@@ -32,9 +32,9 @@ export interface TargetTableRecord {
 }
 
 /**
- * The table of a feature's bins that was recorded when its boundaries were learned with a target.
+ * The table of bins that a fit with a target recorded in a feature.
  *
- * @returns undefined if there is none, or it does not have as many rows as the feature has bins
+ * @returns undefined without a table, and for a table whose rows do not match the bins of the feature
  */
 export function recordedTable({ fit, boundaries }: Feature): TargetTableRecord | undefined {
   const table = fit?.['table'];

@@ -15,21 +15,21 @@ export const TARGET_HEADER: readonly string[] = [
   'p_of_next',
 ];
 
-/** Members of the record about the method. */
+/** The members of the record that describe the method. */
 const METHOD: readonly string[] = [
   ...['target', 'target_type', 'event', 'strategy', 'objective', 'trend', 'compat', 'limits'],
   ...['binding', 'candidates', 'exact', 'no_target'],
 ];
 
-/** Members of the recorded table that are totals. */
+/** The members of the recorded table that are totals. */
 const TOTALS: readonly string[] = [
   ...['total_iv', 'iv_without_adjusted', 'gini', 'ks', 'mean', 'r2', 'shape'],
 ];
 
 /**
- * The table of a feature's bins with a target, as plain data.
+ * The table of the bins of a feature with a target, as plain data.
  *
- * @param labels of the rows
+ * @param labels the labels of the rows
  * @returns undefined if the spec records none
  */
 export function targetJson(feature: Feature, labels: readonly string[]): object | undefined {
@@ -54,7 +54,7 @@ function partsJson({ parts, isAdjusted }: TargetRow, { type, classes }: TargetTa
   return { classes: Object.fromEntries(classes.map((name, i) => [name, withoutIv(parts[i])])) };
 }
 
-/** Classes have no information value for each bin. */
+/** The numbers of a class; the information value of single bins is recorded for binary targets only. */
 function withoutIv(part: TargetRow['parts'][number] | undefined): object {
   return { events: part?.events ?? null, rate: part?.rate ?? null, woe: part?.woe ?? null };
 }
@@ -66,8 +66,8 @@ function picked(record: Readonly<Record<string, unknown>>, names: readonly strin
 }
 
 /**
- * The table of a feature's bins with a target, a row for each bin and class, as cells under
- * {@link TARGET_HEADER} after the bin's label.
+ * The table of the bins of a feature with a target: a row for each bin and class, with the label of the bin and the
+ * cells of {@link TARGET_HEADER}.
  *
  * @returns undefined if the spec records none
  */

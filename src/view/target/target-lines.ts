@@ -5,13 +5,13 @@ import { aligned, percent, type TableLimit } from '../table-text.ts';
 import { wrap } from '../text-width.ts';
 import { recordedTable, type TargetRow, type TargetTableRecord } from './recorded-table.ts';
 
-/** The most classes whose rates are columns. */
+/** The most classes with a column of rates. */
 const MAX_CLASSES = 6;
 
 /**
- * The table of a feature's bins with a target, as lines for people.
+ * The table of the bins of a feature with a target, as lines of text.
  *
- * @param labels of the rows
+ * @param labels the labels of the rows
  * @returns undefined if the spec records none
  */
 export function targetLines(
@@ -92,12 +92,12 @@ function notesOf({ fit = {} }: Feature, table: TargetTableRecord): string[] {
   ];
 }
 
-/** The flag of a limit that a fit records. */
+/** The flag of a recorded limit. */
 export function limitFlag(name: string): string {
   return name === 'bins' ? '-n' : `--${name.replaceAll('_', '-')}`;
 }
 
-/** A limit with its value, as its flag: `-n 8`. */
+/** A recorded limit as a flag with its value: `-n 8`. */
 function limitText(
   name: string,
   { bins_asked: bins, limits }: NonNullable<Feature['fit']>,
@@ -106,7 +106,7 @@ function limitText(
   return [limitFlag(name), values[name]].filter((part) => part !== undefined).join(' ');
 }
 
-/** How the bins were chosen; only the optimum knows which limits are binding. */
+/** The method of the fit; the strategy `optimal` also records the limits that are binding. */
 function methodTexts(fit: NonNullable<Feature['fit']>): string[] {
   const { strategy } = fit;
   const aim = fit['objective'] === undefined ? '' : `, objective ${fit['objective']}`;
@@ -129,11 +129,12 @@ function pText(p: number | null): string {
   return p < 0.001 ? '<0.001' : p.toFixed(3);
 }
 
-/** Four decimals, as tables of weights of evidence have. */
+/** A number with four decimals, as is usual for weights of evidence. */
 function fixed(number: unknown): string {
   return typeof number === 'number' ? number.toFixed(4) : '';
 }
 
+/** A number with five significant digits. */
 function digits(number: unknown): string {
   return typeof number === 'number' ? String(Number(number.toPrecision(5))) : '';
 }

@@ -48,7 +48,7 @@ describe('a flag of other commands', () => {
     },
   );
 
-  test('is named with the commands that have it', () => {
+  test('has a hint with its commands', () => {
     expect(flagOwnersHint('--event', 'hist')).toBe(
       '--event is a flag of discretize fit --target COLUMN',
     );
@@ -68,7 +68,7 @@ describe('a flag of other commands', () => {
     );
   });
 
-  test('is told from a slip in a flag of the command itself', async () => {
+  test('differs from a misspelled flag of the command', async () => {
     const { stderr } = await runCli(['-b', '1', '--onlyy']);
     expect(stderr).toContain('unknown flag "--onlyy", did you mean --only?');
   });

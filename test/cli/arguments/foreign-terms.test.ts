@@ -5,8 +5,8 @@ import { parseNumberList } from '../../../src/core/cells/number-list.ts';
 import { scratchFolder } from '../../support/cli.ts';
 import { fails, outcomeIn } from '../../support/outcome.ts';
 
-describe.concurrent('an option that others have', () => {
-  test('U2: after --boundaries says that the list is missing, and what the option is here', async () => {
+describe.concurrent('a flag of another tool', () => {
+  test('U2: after --boundaries, is an error for the missing list with the flag of discretize', async () => {
     const folder = await scratchFolder({ 'in.csv': 'a\n1\n' });
     const hint = 'write --boundaries LIST; for columns of 0 and 1, write -m one_hot';
     for (const args of [
@@ -34,14 +34,14 @@ describe.concurrent('an option that others have', () => {
     ['U19', '--all-numeric', 'remove it: all numeric columns are the default'],
     ['U21', '--right', 'for (a, b], write --closed right'],
     ['U11', '--no-color', 'write --color never, or set NO_COLOR=1'],
-  ])('%s: %s says what to write instead', async (_, option, hint) => {
+  ])('%s: %s has a hint with the flag of discretize', async (_, option, hint) => {
     const folder = await scratchFolder({ 'in.csv': 'a\n1\n' });
     expect(await outcomeIn(folder, ['-b', '1', option, 'in.csv'])).toEqual(
       fails(2, `error: unknown flag "${option}"`, `  hint: ${hint}`),
     );
   });
 
-  test('is none of ours', () => {
+  test('is not a flag of discretize', () => {
     for (const option of ['--right', '--label', '--sep', '--dry-run', '--no-headers']) {
       expect(isFlagName(option)).toBe(false);
       expect(foreignFlagHint(option.toUpperCase())).toBe(foreignFlagHint(option));
@@ -58,11 +58,11 @@ test.each([
   ['bins', 'for N bins, write -n 5; for explicit boundaries, -b 0,10,20'],
   ['digitize', 'for explicit boundaries, write -b 0,10,20'],
   ['fare', undefined],
-])('suggests what to write for %s', (word, hint) => {
+])('has a hint for %s', (word, hint) => {
   expect(foreignWordHint(word)).toBe(hint);
 });
 
-test('suggests an equals sign if a column name stands where boundaries do', () => {
+test('suggests an equals sign for a column name in place of boundaries', () => {
   expect(() => parseNumberList('income')).toThrow(
     expect.objectContaining({ hint: 'for the column "income", write income=10,20' }),
   );

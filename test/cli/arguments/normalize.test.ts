@@ -29,18 +29,18 @@ describe('normalizeArguments', () => {
     expect(normalizeArguments(args)).toEqual(normalized);
   });
 
-  test('a list that ends in a comma does not take the next option', () => {
+  test('does not join a flag to a list that ends in a comma', () => {
     for (const next of ['--append', '-m', '--', '--append=1', '--nonsense']) {
       expect(normalizeArguments(['-b', '0,', next])).toEqual(['-b', '0,', next]);
     }
   });
 
-  test('a list that ends in a comma at the end of the line stays as it is', () => {
+  test('leaves a list that ends in a comma at the end of the line', () => {
     expect(normalizeArguments(['-b', '0,'])).toEqual(['-b', '0,']);
     expect(normalizeArguments(['-b'])).toEqual(['-b']);
   });
 
-  test('what comes after -- is left alone', () => {
+  test('leaves arguments after --', () => {
     expect(normalizeArguments(['-b=1', '--', '-b=1', '-b', '0,', '1'])).toEqual([
       '-b',
       '1',
@@ -52,12 +52,12 @@ describe('normalizeArguments', () => {
     ]);
   });
 
-  test('options that take no list, and things that are no option, are left alone', () => {
+  test('leaves flags without a list, and operands', () => {
     const args = ['-o', 'a,', 'b', '-0.5,', 'x', '-x=1', 'a=b', '--suffix=,', 'y'];
     expect(normalizeArguments(args)).toEqual(args);
   });
 
-  test('the arguments that were given are not changed', () => {
+  test('does not change its argument', () => {
     const args = Object.freeze(['-b', '0,', '1']);
     normalizeArguments(args);
     expect(args).toEqual(['-b', '0,', '1']);
@@ -87,7 +87,7 @@ describe.concurrent('boundaries on the command line', () => {
     expect(await outcomeIn(folder, [...args, 'in.csv'])).toEqual(CODES);
   });
 
-  test('an option in the place of the value says that the value is missing', async () => {
+  test('rejects a flag in place of the value', async () => {
     const folder = await scratchFolder({ 'in.csv': FARES });
     const [long, short, last, other] = await Promise.all([
       outcomeIn(folder, ['--boundaries', '--append', 'in.csv']),
@@ -123,7 +123,7 @@ describe.concurrent('boundaries on the command line', () => {
 });
 
 describe.concurrent('the command line', () => {
-  test('options and files stand in any order, and short options in one word', async () => {
+  test('accepts flags and files in any order, and short flags in one word', async () => {
     const folder = await scratchFolder({ 'in.csv': FARES });
     const [mixed, attached] = await Promise.all([
       outcomeIn(folder, ['-m', 'label', 'in.csv', '-b', '0', '-q']),
@@ -133,7 +133,7 @@ describe.concurrent('the command line', () => {
     expect(attached).toEqual(mixed);
   });
 
-  test('an unknown option is an error that offers the one that is meant', async () => {
+  test('rejects an unknown flag and suggests a similar one', async () => {
     const folder = await scratchFolder();
     const [near, far] = await Promise.all([
       outcomeIn(folder, ['--boundaires', '1']),
@@ -151,7 +151,7 @@ describe.concurrent('the command line', () => {
     );
   });
 
-  test('an argument that begins with a minus and a digit says how to write it', async () => {
+  test('rejects an argument that begins with a minus and a digit, with a hint', async () => {
     const folder = await scratchFolder({ '-0.5.csv': FARES });
     const [file, list] = await Promise.all([
       outcomeIn(folder, ['-b', '0', '-0.5.csv']),
@@ -165,7 +165,7 @@ describe.concurrent('the command line', () => {
     );
   });
 
-  test('what comes after -- is a file, whatever it looks like', async () => {
+  test('reads any argument after -- as a file', async () => {
     const folder = await scratchFolder({ '-0.5.csv': FARES, '--help': FARES, '-b': FARES });
     const codes = prints('fare', '0', '1', '1');
     const runs = await Promise.all([
@@ -177,7 +177,7 @@ describe.concurrent('the command line', () => {
     expect(runs).toEqual([codes, codes, codes, codes]);
   });
 
-  test('files may be called like a command', async () => {
+  test('accepts files with the name of a command', async () => {
     const folder = await scratchFolder({ spec: FARES, help: FARES });
     const codes = prints('fare', '0', '1', '1');
     const runs = await Promise.all([
@@ -196,13 +196,13 @@ describe.concurrent('the command line', () => {
   });
 });
 
-describe('a flag that may stand without its value', () => {
+describe('a flag with an optional value', () => {
   const read = (...args: string[]): object => {
     const { flags, files } = parseMain(['-b', '1', ...args]);
     return { inPlace: flags.inPlace, files };
   };
 
-  test('never takes the next argument, which is a file', () => {
+  test('does not take the next argument', () => {
     expect(read('--in-place', 'in.csv')).toEqual({ inPlace: '', files: ['in.csv'] });
     expect(read('in.csv', '--in-place')).toEqual({ inPlace: '', files: ['in.csv'] });
     expect(read('--in-place', '.bak')).toEqual({ inPlace: '', files: ['.bak'] });
@@ -211,7 +211,7 @@ describe('a flag that may stand without its value', () => {
     expect(read('--', '--in-place')).toEqual({ inPlace: undefined, files: ['--in-place'] });
   });
 
-  test('is no value of the flag before it', async () => {
+  test('is not the value of the flag before it', async () => {
     const error = await caught(() => read('-o', '--in-place', 'in.csv'));
     expect(error.message).toBe('--output has no value: "--in-place" is another flag');
   });

@@ -72,7 +72,7 @@ describe('the types of flags as typed', () => {
     },
   );
 
-  test('name nothing else', () => {
+  test('have no other members', () => {
     const all = [...FLAGS, ...COMMANDS.flatMap(({ flags }) => flags)];
     const known = new Set(all.map((flag) => typed(flag)[0]));
     const members = [...interfaces.values()].flatMap((one) => [...one.members.keys()]);

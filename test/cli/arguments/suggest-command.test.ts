@@ -18,7 +18,7 @@ async function answer(...args: readonly string[]): Promise<string> {
   return stderr.split('\n')[0] ?? '';
 }
 
-describe.concurrent('did you mean', () => {
+describe.concurrent('a suggestion', () => {
   // A sign, such as one that --decimal takes, has no letters to be swapped.
   test.each(FLAGS.filter(({ words = [] }) => words.some((word) => word.length > 3)))(
     'a word of --$long',
@@ -33,7 +33,7 @@ describe.concurrent('did you mean', () => {
     },
   );
 
-  test('a flag', async () => {
+  test('suggests a flag', async () => {
     expect(await answer('--boundries', '1', 'in.csv')).toBe(
       'error: unknown flag "--boundries", did you mean --boundaries?',
     );
@@ -42,7 +42,7 @@ describe.concurrent('did you mean', () => {
     );
   });
 
-  test('a column', async () => {
+  test('suggests a column', async () => {
     const expected = 'error: unknown column "fair", did you mean "fare"?';
     expect(await answer('-b', '1', '-c', 'fair', 'in.csv')).toMatch(
       /unknown column "fair", did you/,
@@ -50,7 +50,7 @@ describe.concurrent('did you mean', () => {
     expect((await answer('-b', 'fair=1', 'in.csv')).slice(-30)).toBe(expected.slice(-30));
   });
 
-  test('a command, where there is no such file', async () => {
+  test('suggests a command if the file does not exist', async () => {
     const folder = await scratchFolder(FILES);
     expect(await outcomeIn(folder, ['hlep'])).toEqual(
       fails(
@@ -61,7 +61,7 @@ describe.concurrent('did you mean', () => {
     );
     expect(await outcomeIn(folder, ['spce', '-b', '1'])).toMatchObject({ stdout: 'v\n1\n' });
     expect(await answer('complation', 'bash')).toContain('did you mean the command "completion"?');
-    expect(await answer('-b', '1', 'hlep')).not.toContain('did you mean');
+    expect(await answer('-b', '1', 'hlep')).not.toContain('a suggestion');
   });
 
   test.each([
@@ -116,19 +116,19 @@ describe.concurrent('did you mean', () => {
     );
   });
 
-  test('nothing for a lone word, which may be a slip in the name of a file', async () => {
+  test('suggests nothing for a single word, which may be a misspelled file name', async () => {
     const folder = await scratchFolder(FILES);
     expect(await outcomeIn(folder, ['hist', 'fare'])).toEqual(
       fails(66, 'error: cannot read fare: no such file or directory'),
     );
   });
 
-  test('a word of another tool is a file if there is one', async () => {
+  test('reads a file with the name of a word of another tool', async () => {
     const folder = await scratchFolder({ cut: 'v\n1\n' });
     expect(await outcomeIn(folder, ['cut', '-b', '1'])).toMatchObject({ stdout: 'v\n1\n' });
   });
 
-  test('a part of a command', async () => {
+  test('suggests a subcommand', async () => {
     const folder = await scratchFolder(FILES);
     const run = (): Promise<Outcome> => outcomeIn(folder, ['spec', 'dif', 'a.json', 'b.json']);
     expect(await run()).toEqual(

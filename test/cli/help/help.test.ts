@@ -30,13 +30,13 @@ describe('--help', () => {
     expect(fullHelp()).not.toMatch(/[ \t]$/m);
   });
 
-  test('has six examples before the options', () => {
+  test('has 6 examples before the flags', () => {
     const [before = ''] = fullHelp().split(FLAG_GROUPS[0]?.title ?? '');
     expect(examples(before)).toHaveLength(6);
     expect(examples(fullHelp())).toEqual(examples(before));
   });
 
-  test('names every option once, with its value', () => {
+  test('names each flag once, with its value', () => {
     // A help that is longer than a line goes on below it.
     const lines = fullHelp()
       .replace(/\n {12,}(?=\S)/g, ' ')
@@ -49,7 +49,7 @@ describe('--help', () => {
     }
   });
 
-  test('names the words that an option takes', () => {
+  test('names the values of a flag', () => {
     // Only quantile-method has more of them than a line can hold.
     for (const { words = [], help, long } of FLAGS) {
       if (words.length > 8) continue;
@@ -62,7 +62,7 @@ describe('--help', () => {
     for (const code of [0, 1, 2, 66, 70, 73, 74]) expect(codes).toMatch(`${code} `);
   });
 
-  test('goes to standard output, whatever else is asked', async () => {
+  test('is printed to standard output with any other flag', async () => {
     const expected = { stdout: fullHelp(), stderr: '', status: 0 };
     const lines = [
       ['--help'],
@@ -75,7 +75,7 @@ describe('--help', () => {
     expect(await Promise.all(runs)).toEqual(lines.map(() => expected));
   });
 
-  test('can be cut off by its reader', async () => {
+  test('accepts a reader that closes early', async () => {
     expect(await shell('$D --help | head -1; echo "$' + '{PIPESTATUS[0]}"', '/')).toEqual({
       stdout: `${fullHelp().split('\n')[0]}\n0\n`,
       stderr: '',
@@ -115,7 +115,7 @@ describe('-h', () => {
     expect(names.filter((name) => !isFlagName(name))).toEqual([]);
   });
 
-  test('goes to standard output, whatever else is asked', async () => {
+  test('is printed to standard output with any other flag', async () => {
     const expected = { stdout: BRIEF_HELP, stderr: '', status: 0 };
     const runs = [['-h'], ['-b', '-h']].map(async (args) => outcome(await runCli(args)));
     expect(await Promise.all(runs)).toEqual([expected, expected]);
@@ -138,7 +138,7 @@ describe('short help', () => {
     expect(shortHelp().split('\n').length).toBeLessThanOrEqual(15);
   });
 
-  test('is not printed where standard input is no terminal: no input is empty input', async () => {
+  test('is not printed for empty standard input from a pipe', async () => {
     const folder = await scratchFolder();
     expect(await outcomeIn(folder, ['-b', '1'])).toEqual({
       stdout: '',
@@ -149,7 +149,7 @@ describe('short help', () => {
 });
 
 describe('the table of flags', () => {
-  test('has every name once', () => {
+  test('has each name once', () => {
     const names = FLAGS.flatMap(({ long, short }) => [
       `--${long}`,
       ...(short ? [`-${short}`] : []),
@@ -161,7 +161,7 @@ describe('the table of flags', () => {
     }
   });
 
-  test('drives the parser: each flag is taken, with a value where it has one', () => {
+  test('drives the parser, which accepts each flag', () => {
     for (const flag of FLAGS) {
       const { long, value, isRepeatable } = flag;
       const key = long

@@ -19,7 +19,7 @@ const RENDERERS: readonly (readonly [string, readonly string[], readonly string[
 ];
 
 describe('the manual page', () => {
-  test('is what the build put where the package says', () => {
+  test('is built at the path in package.json', () => {
     expect(readFileSync(join(ROOT, packageJson.man[0] as string), 'utf8')).toBe(page);
   });
 
@@ -53,7 +53,7 @@ describe('the manual page', () => {
     for (const { status } of Object.values(EXIT_CODES)) expect(page).toContain(`\\fB${status}\\fR`);
   });
 
-  test('has no line that roff would take for a request by mistake', () => {
+  test('has no line that roff reads as a request by mistake', () => {
     const known = /^\.(?:TH|SH|SS|TP|IP|RS|RE|nf|fi|br|B)\b/;
     const requests = page.split('\n').filter((line) => /^[.']/.test(line));
     expect(requests.filter((line) => !known.test(line))).toEqual([]);

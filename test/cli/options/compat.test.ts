@@ -178,7 +178,7 @@ describe.concurrent('fit --compat keras', () => {
     );
   });
 
-  test.each(plain.filter((_, i) => i % 6 === 0))('learns those of $name', async (one) => {
+  test.each(plain.filter((_, i) => i % 6 === 0))('fits the boundaries of $name', async (one) => {
     const [batch = []] = one.batches;
     const stdin = `x\n${batch.join('\n')}\n`;
     const args = ['--compat', 'keras', '-n', `${one.num_bins}`, '--epsilon', `${one.epsilon}`];
@@ -189,7 +189,7 @@ describe.concurrent('fit --compat keras', () => {
     expect(spec.features[0].boundaries).toEqual(one.bin_boundaries_stable);
   });
 
-  test('has such cases', () => {
+  test('has cases', () => {
     expect(plain.length).toBeGreaterThan(20);
   });
 });
@@ -200,7 +200,7 @@ const IN = { 'in.csv': 'x,n\n0,a\n5,b\n10,c\n20,d\n-1,e\n,f\n' };
 const coded = (...codes: readonly string[]) =>
   prints('x,n', ...codes.map((code, i) => `${code},${'abcdef'[i]}`));
 
-describe.concurrent('--compat with boundaries that are given', () => {
+describe.concurrent('--compat with explicit boundaries', () => {
   test.each([
     ['pandas', ['', '0', '0', '1', '', '']],
     ['numpy', ['0', '0', '1', '1', '', '']],
@@ -213,7 +213,7 @@ describe.concurrent('--compat with boundaries that are given', () => {
     expect(await outcomeIn(folder, args)).toEqual(coded(...codes));
   });
 
-  test('sklearn rejects missing values, as it does', async () => {
+  test('rejects missing values for sklearn', async () => {
     const folder = await scratchFolder(IN);
     const { status, stderr } = await outcomeIn(folder, [
       '-b',
@@ -225,7 +225,7 @@ describe.concurrent('--compat with boundaries that are given', () => {
     expect([status, stderr]).toEqual([1, expect.stringContaining('in.csv:7:')]);
   });
 
-  test('flags win over it', async () => {
+  test('is overridden by flags', async () => {
     const folder = await scratchFolder(IN);
     const args = ['-b', '0,10,20', '--compat', 'pandas', '--outside', 'bins', 'in.csv'];
     expect(await outcomeIn(folder, args)).toEqual(coded('0', '1', '1', '2', '0', ''));
@@ -233,7 +233,7 @@ describe.concurrent('--compat with boundaries that are given', () => {
 });
 
 describe.concurrent('--bins with --compat', () => {
-  test('learns and applies as fit and then the main command', async () => {
+  test('gives the output of fit and then the main command', async () => {
     const folder = await scratchFolder(IN);
     const way = ['-n', '2', '--compat', 'pandas', '--strategy', 'quantile'];
     const fitted = await runCli(['fit', ...way, 'in.csv', '-o', 'spec.json'], { cwd: folder });
@@ -243,7 +243,7 @@ describe.concurrent('--bins with --compat', () => {
     expect(spec).toEqual(coded('0', '0', '1', '1', '0', ''));
   });
 
-  test('has --outside for given boundaries only', async () => {
+  test('accepts --outside for explicit boundaries only', async () => {
     const folder = await scratchFolder(IN);
     const rejected = fails(
       2,
@@ -258,7 +258,7 @@ describe.concurrent('--bins with --compat', () => {
   });
 });
 
-describe.concurrent('what a program does not have is rejected', () => {
+describe.concurrent('a feature that a program lacks', () => {
   test.each<[string, string[], string, string]>([
     [
       'a strategy',
@@ -297,14 +297,14 @@ describe.concurrent('what a program does not have is rejected', () => {
     );
   });
 
-  test('parts of a fit, which know sketches only', async () => {
+  test('rejects --partial, which prints sketches', async () => {
     const folder = await scratchFolder(IN);
     expect(await outcomeIn(folder, ['fit', '--partial', '--compat', 'numpy', 'in.csv'])).toEqual(
       fails(2, 'error: cannot use --compat with --partial', '  hint: remove one of them'),
     );
   });
 
-  test('repeated edges are rejected under pandas, with the way out', async () => {
+  test('rejects repeated edges for pandas, with a hint', async () => {
     const folder = await scratchFolder({ 'in.csv': 'x\n0\n0\n0\n1\n' });
     const args = ['fit', '--compat', 'pandas', '--strategy', 'quantile', 'in.csv'];
     expect(await outcomeIn(folder, args)).toEqual(
@@ -333,7 +333,7 @@ describe.concurrent('numbers outside the edges', () => {
     },
   );
 
-  test('have a place in the statistics and in a histogram', async () => {
+  test('are counted in statistics and in a histogram', async () => {
     const folder = await scratchFolder({ 'in.csv': 'a\n1\n-5\n7\n' });
     const given = ['-b', '0,5,10', '--outside', 'missing', 'in.csv'];
     await outcomeIn(folder, [...given, '--stats', 'stats.json']);

@@ -6,7 +6,7 @@ import { outcomeIn } from '../../support/outcome.ts';
 const SEMICOLONS = 'a;b\n1,5;2\n';
 
 describe.concurrent('--delimiter auto', () => {
-  test('looks at the first file, and says what it has found', async () => {
+  test('detects the delimiter of the first file, and reports it', async () => {
     const folder = await scratchFolder({ 'in.csv': SEMICOLONS });
     const args = ['-b', '1', '--decimal', ',', '-d', 'auto', 'in.csv'];
     expect(await outcomeIn(folder, args)).toEqual({
@@ -17,7 +17,7 @@ describe.concurrent('--delimiter auto', () => {
     expect(await outcomeIn(folder, ['-q', ...args])).toMatchObject({ stderr: '', status: 0 });
   });
 
-  test('looks into compressed files and other encodings, for fit and hist too', async () => {
+  test('detects the delimiter of compressed files and other encodings, also in fit and hist', async () => {
     const rows = 'a\tb\n1\tx\n2\ty\n3\tz\n';
     const folder = await scratchFolder({
       'in.gz': gzipSync(rows),
@@ -31,7 +31,7 @@ describe.concurrent('--delimiter auto', () => {
     expect(drawn).toMatchObject({ stderr: 'delimiter: tab (found in wide.csv)\n', status: 0 });
   });
 
-  test('stays with commas where there is one column', async () => {
+  test('keeps the comma for a single column', async () => {
     const folder = await scratchFolder({ 'in.csv': 'a\n1\n' });
     expect(await outcomeIn(folder, ['-b', '1', '-d', 'auto', 'in.csv'])).toEqual({
       stdout: 'a\n1\n',
@@ -40,7 +40,7 @@ describe.concurrent('--delimiter auto', () => {
     });
   });
 
-  test('looks at standard input, and keeps what it has read', async () => {
+  test('detects the delimiter of standard input, and bins its first bytes', async () => {
     const folder = await scratchFolder({});
     expect(await outcomeIn(folder, ['-b', '1', '-d', 'auto', '-c', 'b'], SEMICOLONS)).toEqual({
       stdout: 'a;b\n1,5;1\n',
@@ -49,7 +49,7 @@ describe.concurrent('--delimiter auto', () => {
     });
   });
 
-  test('looks at the first file that is not empty', async () => {
+  test('detects the delimiter of the first file that is not empty', async () => {
     const folder = await scratchFolder({
       'none.csv': '',
       'ends.csv': '\n\r\n',
@@ -68,7 +68,7 @@ describe.concurrent('--delimiter auto', () => {
     });
   });
 
-  test('cannot look at a file that is not there', async () => {
+  test('rejects a missing file', async () => {
     const folder = await scratchFolder({});
     const missing = await outcomeIn(folder, ['-b', '1', '-d', 'auto', 'none.csv']);
     expect(missing).toMatchObject({ stdout: '', status: 66 });

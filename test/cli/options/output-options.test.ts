@@ -19,7 +19,7 @@ async function contents(folder: string): Promise<Record<string, string>> {
 }
 
 describe.concurrent('--in-place', () => {
-  test('writes the result over the file, with either engine', async () => {
+  test('overwrites the file, with either engine', async () => {
     for (const engine of ['records', 'bytes']) {
       const folder = await scratchFolder({ 'in.csv': INPUT });
       const args = ['-b', '2', '--engine', engine, '--in-place', 'in.csv'];
@@ -28,7 +28,7 @@ describe.concurrent('--in-place', () => {
     }
   });
 
-  test('takes each file as a table of its own, with its own columns and delimiter', async () => {
+  test('bins each file as a separate table, with its own columns and delimiter', async () => {
     const folder = await scratchFolder({
       'one.csv': INPUT,
       'two.tsv': 'b\tc\n5\t1\n',
@@ -43,7 +43,7 @@ describe.concurrent('--in-place', () => {
     expect(await contents(folder)).toEqual(expected);
   });
 
-  test('keeps the old files under another name, if that is given', async () => {
+  test('keeps backups with a given suffix', async () => {
     const folder = await scratchFolder({ 'in.csv': INPUT, 'in.csv.bak': 'older' });
     await shell('chmod 640 in.csv', folder);
     expect(await outcomeIn(folder, ['-b', '2', '--in-place=.bak', 'in.csv'])).toEqual(QUIET);
@@ -51,7 +51,7 @@ describe.concurrent('--in-place', () => {
     expect((await stat(join(folder, 'in.csv'))).mode & 0o777).toBe(0o640);
   });
 
-  test('changes no file where one of them fails, however late', async () => {
+  test('changes no file if one of them fails, however late', async () => {
     const files = { 'a.csv': INPUT, 'b.csv': INPUT, 'c.csv': `${INPUT}x\n` };
     const folder = await scratchFolder(files);
     const run = await outcomeIn(folder, [
@@ -78,7 +78,7 @@ describe.concurrent('--in-place', () => {
     expect(JSON.parse((await contents(folder))['stats.json'] ?? '')).toMatchObject({ rows: 2 });
   });
 
-  test('is rejected where it makes no sense, and no file is touched', async () => {
+  test('is rejected with flags that contradict it, and changes no file', async () => {
     const files = { 'in.csv': INPUT, 'in.csv.bak': INPUT, 'spec.json': '[2]' };
     const folder = await scratchFolder(files);
     const cases: readonly (readonly [args: readonly string[], message: string, hint: string])[] = [

@@ -12,7 +12,7 @@ const SPARK = hasUnicode() ? '██' : '@@';
 const FILES = { 'in.csv': `v,t\n${ROWS.join('\n')}\n`, 'bad.csv': 'v,t\n1,a\nfoo,b\n2,c\n' };
 
 describe.concurrent('--preview', () => {
-  test('U12: shows the first ten rows, bins with labels and a sparkline, and takes what follows as a file', async () => {
+  test('U12: shows the first 10 rows, bins with labels and a sparkline, and reads the next argument as a file', async () => {
     const folder = await scratchFolder(FILES);
     const { stdout, stderr, status } = await outcomeIn(folder, ['-b', '5', '--preview', 'in.csv']);
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
@@ -38,7 +38,7 @@ describe.concurrent('--preview', () => {
     expect(await readdir(folder)).toEqual(['bad.csv', 'in.csv']);
   });
 
-  test('ends as the run does that it looks at', async () => {
+  test('fails with the error of the run', async () => {
     const folder = await scratchFolder(FILES);
     const [bad, before] = await Promise.all([
       outcomeIn(folder, ['-b', '5', '-c', 'v', '--preview', 'bad.csv']),
@@ -50,7 +50,7 @@ describe.concurrent('--preview', () => {
     expect(before).toMatchObject({ stderr: '', status: 0 });
   });
 
-  test('rejects what is no number of rows, and cannot be the value of another flag', async () => {
+  test('rejects an invalid number of rows, and is not the value of another flag', async () => {
     const folder = await scratchFolder(FILES);
     for (const rows of ['0', 'x', '1001', '-1']) {
       expect(await outcomeIn(folder, [`--preview=${rows}`, '-b', '5', 'in.csv'])).toEqual(
@@ -70,7 +70,7 @@ describe.concurrent('--preview', () => {
     );
   });
 
-  test('of an empty input says so', async () => {
+  test('reports empty input', async () => {
     const folder = await scratchFolder();
     expect(await outcomeIn(folder, ['-b', '5', '--preview'], '')).toEqual({
       ...prints(),

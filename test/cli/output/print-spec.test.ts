@@ -11,7 +11,7 @@ const FILES = {
 };
 
 describe.concurrent('U22: --print-spec', () => {
-  test('prints a spec that does what the flags did, flags before the file before defaults', async () => {
+  test('prints a spec equal to the flags: flags override the file, the file overrides defaults', async () => {
     const folder = await scratchFolder(FILES);
     const flags = ['-s', 'spec.json', '-b', 'tip=0.1,0.2', '--closed', 'right', '-m', 'label'];
     const more = ['--precision', 'float32', '--na-values', '-9', 'in.csv'];
@@ -37,7 +37,7 @@ describe.concurrent('U22: --print-spec', () => {
     expect(direct.status).toBe(0);
   });
 
-  test('names the columns that were chosen, and has boundaries that were learned', async () => {
+  test('contains the selected columns and the fitted boundaries', async () => {
     const folder = await scratchFolder(FILES);
     const chosen = await outcomeIn(folder, ['-b', '1', 'in.csv', '--print-spec']);
     const { features } = JSON.parse(chosen.stdout) as { features: unknown[] };
@@ -48,7 +48,7 @@ describe.concurrent('U22: --print-spec', () => {
     });
   });
 
-  test('writes to -o, and no table', async () => {
+  test('writes the spec to -o, and no table', async () => {
     const folder = await scratchFolder(FILES);
     const args = ['-b', '1', '-c', 'tip', 'in.csv', '--print-spec'];
     const { stdout } = await outcomeIn(folder, args);
@@ -61,7 +61,7 @@ describe.concurrent('U22: --print-spec', () => {
     expect((await readdir(folder)).sort()).toEqual(['in.csv', 'out.json', 'spec.json']);
   });
 
-  test('rejects an input without a header, and says what --config is here', async () => {
+  test('rejects input without a header, and has a hint for --config', async () => {
     const folder = await scratchFolder({ ...FILES, 'empty.csv': '' });
     expect(await outcomeIn(folder, ['-b', '1', 'empty.csv', '--print-spec'])).toEqual(
       fails(66, 'error: the input is empty', '  hint: a spec needs the column names of the header'),
@@ -75,7 +75,7 @@ describe.concurrent('U22: --print-spec', () => {
     );
   });
 
-  test('a spec that merely lies there is not read', async () => {
+  test('does not read a spec that is not named', async () => {
     const folder = await scratchFolder({ ...FILES, 'discretize.json': FILES['spec.json'] });
     expect((await outcomeIn(folder, ['in.csv'])).stderr).toContain('missing boundaries');
   });
@@ -119,7 +119,7 @@ const CHANGES = [
 ];
 
 describe.concurrent('the spec of --print-spec', () => {
-  test.each(FITS)('is a spec that does what the flags do with the spec of %s', async (line) => {
+  test.each(FITS)('gives the output of the flags with the spec of %s', async (line) => {
     const folder = await scratchFolder({ 'in.csv': TRAINING });
     const fitted = await outcomeIn(folder, [...line.split(' '), '-q', '-o', 'fit.json', 'in.csv']);
     expect(fitted).toEqual({ stdout: '', stderr: '', status: 0 });
@@ -138,7 +138,7 @@ describe.concurrent('the spec of --print-spec', () => {
     expect(printed).toBeGreaterThan(2);
   });
 
-  test('keeps the counts of training data that its flags leave as they are', async () => {
+  test('keeps the counts of training data that flags do not change', async () => {
     const folder = await scratchFolder({ 'in.csv': TRAINING });
     await outcomeIn(folder, ['fit', '-n', '4', '-c', 'x,y', '-q', '-o', 'fit.json', 'in.csv']);
     const kept = async (...flags: readonly string[]): Promise<readonly boolean[]> => {
@@ -163,7 +163,7 @@ describe.concurrent('the spec of --print-spec', () => {
     expect(await kept('-b', 'y=10')).toEqual([true, false]);
   });
 
-  test('has no counts of a column that is taken out of a feature', async () => {
+  test('has no counts of a column that is removed from a feature', async () => {
     const folder = await scratchFolder({ 'in.csv': TRAINING });
     const fit = ['fit', '-n', '4', '-c', 'x,y', '--shared', '-q', '-o', 'fit.json', 'in.csv'];
     await outcomeIn(folder, fit);

@@ -21,7 +21,7 @@ function linesAt(at: Place, hint?: string): string[] {
 }
 
 describe('errorLines', () => {
-  test('an error has its place, its line with a caret, and a hint', () => {
+  test('prints the location, the line with a caret, and the hint', () => {
     const at = { file: 'in.csv', line: 1042, column: 17, text: 'a,b,c,d,e,f,g,h,"1,5",x' };
     expect(linesAt(at, 'write 1.5')).toEqual([
       'in.csv:1042:17: no number',
@@ -31,13 +31,13 @@ describe('errorLines', () => {
     ]);
   });
 
-  test('an error without a place says that it is one', () => {
+  test('begins with the word error without a location', () => {
     expect(linesAt({})).toEqual(['error: no number']);
     expect(linesAt({ file: 'spec.json' })).toEqual(['spec.json: no number']);
     expect(linesAt({ line: 3, column: 1 })).toEqual(['3:1: no number']);
   });
 
-  test('the caret stands under the place, wide characters before it or not', () => {
+  test('places the caret under the location, also after wide characters', () => {
     const cases = [
       { text: 'ab,x', column: 4, under: 'ab,' },
       { text: 'é,x', column: 3, under: 'é,' },
@@ -55,7 +55,7 @@ describe('errorLines', () => {
     }
   });
 
-  test('a long line is cut around the place, on one side or on both', () => {
+  test('cuts a long line on one side or on both', () => {
     const text = `${'a'.repeat(300)}X${'b'.repeat(300)}`;
     const [, line = '', caret = ''] = linesAt({ file: 'f', line: 1, column: 301, text });
     expect(line).toMatch(/^ {2}1 \| \.\.\.a+Xb+\.\.\.$/);
@@ -68,7 +68,7 @@ describe('errorLines', () => {
     expect(end).toMatch(/^ {2}1 \| \.\.\.b+$/);
   });
 
-  test('a long line of wide characters or controls still fits 80 cells', () => {
+  test('cuts a long line of wide characters or controls to 80 terminal cells', () => {
     for (const sign of ['価', '🚕', '\x1b']) {
       const text = `${sign.repeat(300)}X${sign.repeat(300)}`;
       const [, line = '', caret = ''] = linesAt({ file: 'f', line: 99, column: 301, text });
@@ -78,12 +78,12 @@ describe('errorLines', () => {
     }
   });
 
-  test('a line with a place but no text has no snippet', () => {
+  test('prints no snippet for a location without text', () => {
     expect(linesAt({ file: 'f', line: 2 })).toEqual(['f:2: no number']);
     expect(linesAt({ file: 'f', line: 2, column: 3 })).toEqual(['f:2:3: no number']);
   });
 
-  test('no part of an error sends a control character', () => {
+  test('escapes control characters in all parts of an error', () => {
     const evil = '\x1b]52;c;x\x07\u202e\x9b2J\r';
     const error = new DiscretizeError('E_NOT_A_NUMBER', `column "${evil}"`, {
       at: { file: evil, line: 1, column: 2, text: `a${evil}b` },
@@ -95,12 +95,12 @@ describe('errorLines', () => {
     expect(lines[0]).toContain('\\x1b]52;c;x\\x07\\u202e\\x9b2J\\r');
   });
 
-  test('a line end in the data does not begin a line of the message', () => {
+  test('escapes a line ending in the data', () => {
     const error = new DiscretizeError('E_UNKNOWN_COLUMN', 'unknown column "a\nerror: b"');
     expect(errorLines(error)).toEqual(['error: unknown column "a\\nerror: b"']);
   });
 
-  test('a list of problems has a line for each', () => {
+  test('prints a line for each problem of a list', () => {
     const problems = [
       { path: '/a', message: 'x' },
       { path: '/b', message: 'y' },
@@ -113,7 +113,7 @@ describe('errorLines', () => {
     ]);
   });
 
-  test('a message with a megabyte of data in it is cut', () => {
+  test('shortens a message with a megabyte of data', () => {
     const cell = 'x'.repeat(1_000_000);
     const error = new DiscretizeError('E_NOT_A_NUMBER', `column "v": "${cell}" is not a number`, {
       hint: `--na-values "${cell}"`,
@@ -124,7 +124,7 @@ describe('errorLines', () => {
     expect(hint.length).toBeLessThan(1100);
   });
 
-  test('U25: a bug comes with version, system and command, and its stack with --debug only', () => {
+  test('U25: prints version, system and command for a bug, and the stack with --debug only', () => {
     const error = new TypeError('x is not a function');
     const lines = errorLines(error, runOf(['-b', '1, 2', "it's.csv"]));
     expect(lines).toEqual([
@@ -141,11 +141,11 @@ describe('errorLines', () => {
     expect(errorLines(new DiscretizeError('E_BUG', 'odd'))[1]).toMatch(/^this is a bug/);
   });
 
-  test('U25: what was typed is shown with its control characters made visible', () => {
+  test('U25: escapes control characters of the command', () => {
     expect(errorLines('odd', runOf(['\x1b[31m']))[2]).toBe("  command: discretize '\\x1b[31m'");
   });
 
-  test('U25: with --debug an error says its code, and what explains it', () => {
+  test('U25: prints the code of an error with --debug, and the command that explains it', () => {
     const error = new DiscretizeError('E_NOT_A_NUMBER', 'no number');
     expect(errorLines(error, runOf(['--debug']))).toEqual([
       'error: no number',
@@ -156,7 +156,7 @@ describe('errorLines', () => {
 });
 
 describe('exitCode', () => {
-  test('every kind of failure has its status', () => {
+  test('has a status for each kind of failure', () => {
     const statuses = {
       data: 1,
       usage: 2,
@@ -171,14 +171,14 @@ describe('exitCode', () => {
     }
   });
 
-  test('anything else is a bug', () => {
+  test('is that of a bug for any other error', () => {
     expect(exitCode(new TypeError('x'))).toBe(70);
     expect(exitCode(undefined)).toBe(70);
   });
 });
 
 describe('isBrokenPipe', () => {
-  test('only a failed write whose reader has gone is one', () => {
+  test('is true only for a write to a closed pipe', () => {
     const failed = (code: string): DiscretizeError =>
       new DiscretizeError('E_WRITE', 'x', { cause: Object.assign(new Error(code), { code }) });
     expect(isBrokenPipe(failed('EPIPE'))).toBe(true);

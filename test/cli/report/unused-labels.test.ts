@@ -17,13 +17,13 @@ async function warningsAfter(
   return stderr.split('\n').filter((line) => line.startsWith('warning: unused labels'));
 }
 
-describe.concurrent('labels that nothing writes are reported', () => {
-  test('but not the names of months that a fit gave', async () => {
+describe.concurrent('unused labels', () => {
+  test('are not reported for fitted names of months', async () => {
     expect(await warningsAfter((feature) => feature)).toEqual([]);
     expect(await warningsAfter((feature) => feature, '--missing', 'own')).toEqual([]);
   });
 
-  test('and labels of months that were changed by hand', async () => {
+  test('are reported for changed labels of months', async () => {
     const change = (feature: Record<string, unknown>) => ({ ...feature, labels: ['a', 'b', 'c'] });
     expect(await warningsAfter(change)).toEqual([
       'warning: unused labels of "at": output mode int writes none',

@@ -8,7 +8,7 @@ async function warnings(...args: readonly string[]): Promise<readonly string[]> 
   return stderr.split('\n').filter((line) => line.startsWith('warning:'));
 }
 
-describe.concurrent('a flag that does nothing in a run is reported', () => {
+describe.concurrent('a naming flag without effect', () => {
   test.each([
     [['--name', 'x', '-m', 'one_hot'], '--name does nothing with output mode one_hot'],
     [['--name', 'x'], '--name does nothing with output mode int'],

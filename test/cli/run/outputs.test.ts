@@ -52,13 +52,13 @@ async function contents(folder: string): Promise<Readonly<Record<string, string>
   return Object.fromEntries(await Promise.all(read));
 }
 
-describe.concurrent('a file that is written', () => {
-  test('has lines here for every command with such a flag', () => {
+describe.concurrent('an output file', () => {
+  test('has a case for each command with such a flag', () => {
     const writing = COMMAND_FLAGS.filter(({ written }) => written.length > 0);
     expect(writing.map(({ name }) => name).sort()).toEqual(Object.keys(LINES).sort());
   });
 
-  test.each(CASES)('may not be one that is read: $line --$flag $file', async (one) => {
+  test.each(CASES)('must not be an input: $line --$flag $file', async (one) => {
     const folder = await scratchFolder(FILES);
     const args = [...one.line.split(' '), `--${one.flag}`, one.file];
     const { stderr, status } = await outcomeIn(folder, args);
@@ -67,7 +67,7 @@ describe.concurrent('a file that is written', () => {
     expect(await contents(folder)).toEqual(FILES);
   });
 
-  test.each(['spec', 'counts', 'bad'])('may not be the backup of --in-place: %s', async (role) => {
+  test.each(['spec', 'counts', 'bad'])('must not be the backup of --in-place: %s', async (role) => {
     const folder = await scratchFolder({ ...FILES, 'data.bak': FILES['spec'] ?? '' });
     const file = (name: string): string => (name === role ? 'data.bak' : name);
     const args = ['-s', file('spec'), '--stats', file('counts'), '--rejects', file('bad')];
@@ -100,7 +100,7 @@ describe.concurrent('a file that is written', () => {
   });
 });
 
-test('rejected rows may go to standard output where a fit prints nothing else there', async () => {
+test('may be standard output for rejected rows if a fit prints nothing else there', async () => {
   const folder = await scratchFolder(FILES);
   for (const line of ['fit -c x -n 2 -o new -q data', 'fit -c x --partial -o part data']) {
     const { stdout, status } = await outcomeIn(folder, [...line.split(' '), '--rejects', '-']);
@@ -109,7 +109,7 @@ test('rejected rows may go to standard output where a fit prints nothing else th
   }
 });
 
-test('tables of one run share a file of rejected rows', async () => {
+test('is shared by the rejected rows of all tables of a run', async () => {
   const folder = await scratchFolder({ ...FILES, base: 'x,y\n1,0,7\n3,1\n' });
   const args = ['drift', 'spec', 'data', '--baseline', 'base', '--rejects', 'bad.csv'];
   const { stderr, status } = await outcomeIn(folder, args);

@@ -19,7 +19,7 @@ function metered(total: number | undefined) {
 }
 
 describe('a meter', () => {
-  test('passes bytes on as they are, by pieces and by fill, and counts both', async () => {
+  test('passes bytes through, in chunks and by fill, and counts both', async () => {
     const { drawn, clock, meter } = metered(100);
     const left = Buffer.from('z\n'.repeat(20));
     const source = meter.watch({
@@ -37,7 +37,7 @@ describe('a meter', () => {
     meter.end();
   });
 
-  test('says nothing in the first second, and not at every piece after it', async () => {
+  test('draws nothing in the first second, and not at each chunk after it', async () => {
     const { drawn, clock, meter } = metered(undefined);
     const { bytes } = meter.watch(sourceOf('a\n'.repeat(40), { cuts: [10, 20, 30, 40, 50, 60] }));
     for await (const _ of bytes) clock.time += 300;

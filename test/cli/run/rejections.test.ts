@@ -25,7 +25,7 @@ const ALL = [
 ];
 
 describe.concurrent('--rejects', () => {
-  test('leaves out bad rows, keeps them in its file, and ends well', async () => {
+  test('rejects bad rows, writes them to its file, and succeeds', async () => {
     const folder = await scratchFolder({ 'in.csv': BAD });
     for (const engine of ['bytes', 'records']) {
       const args = [...ARGS, '--engine', engine, '--rejects', 'bad.csv', 'in.csv'];
@@ -36,7 +36,7 @@ describe.concurrent('--rejects', () => {
     }
   });
 
-  test('keeps the bytes of a row, also those that are no UTF-8', async () => {
+  test('keeps the bytes of a row, also invalid UTF-8', async () => {
     const row = Buffer.from('x,"\xff ""q"" \0"', 'latin1');
     const input = Buffer.concat([Buffer.from('a,b\r\n'), row, Buffer.from('\r\n1,2\r\n')]);
     const folder = await scratchFolder({ 'in.csv': input });
@@ -45,13 +45,13 @@ describe.concurrent('--rejects', () => {
     expect(kept.endsWith(`,"${row.toString('latin1').replaceAll('"', '""')}"\n`)).toBe(true);
   });
 
-  test('writes a header where nothing is rejected, and packs by the name', async () => {
+  test('writes a header without rejected rows, and compresses by file name', async () => {
     const folder = await scratchFolder({ 'in.csv': 'a,b\n1,2\n' });
     await outcomeIn(folder, [...ARGS, '--rejects', 'bad.csv.gz', 'in.csv']);
     expect(gunzipSync(await readFile(join(folder, 'bad.csv.gz'))).toString()).toBe(HEADER);
   });
 
-  test('may not be an input, the output or the same place as another output', async () => {
+  test('must not be an input or another output', async () => {
     const folder = await scratchFolder({ 'in.csv': BAD });
     const rejected = async (...args: readonly string[]): Promise<string> => {
       const { status, stderr } = await outcomeIn(folder, [...ARGS, ...args, 'in.csv']);
@@ -71,14 +71,14 @@ describe.concurrent('--rejects', () => {
     expect(await readdir(folder)).toEqual(['in.csv']);
   });
 
-  test('is not there after what is no bad row', async () => {
+  test('is absent after an error other than a bad row', async () => {
     const folder = await scratchFolder({ 'in.csv': 'a,b\nx,1\n', 'other.csv': 'a,c\n1,2\n' });
     const args = [...ARGS, '--rejects', 'bad.csv', 'in.csv', 'other.csv'];
     expect(await outcomeIn(folder, args)).toMatchObject({ status: 1 });
     expect(await readdir(folder)).toEqual(['in.csv', 'other.csv']);
   });
 
-  test('is written once by a run that learns first, and by fit and hist', async () => {
+  test('is written once by a run that fits first, and by fit and hist', async () => {
     const folder = await scratchFolder({ 'in.csv': BAD });
     for (const args of [
       ['-n', '2'],
@@ -93,7 +93,7 @@ describe.concurrent('--rejects', () => {
     }
   });
 
-  test('answers a pipe that stays open, also behind a stray quote', async () => {
+  test('reports rows of an open pipe, also after a stray quote', async () => {
     const script =
       '(printf "a,b\\n1,x\\"y\\n"; printf "7,z\\n"; sleep 9) | "$0" "$@" | (read h; read l; echo "$l")';
     const { execFile } = await import('node:child_process');
@@ -110,7 +110,7 @@ describe.concurrent('--rejects', () => {
 });
 
 describe.concurrent('--max-errors', () => {
-  test('ends the run with the row that is too many; its rows are kept, the output is not', async () => {
+  test('fails the run at the next bad row, and keeps the rejected rows without the output', async () => {
     const folder = await scratchFolder({ 'in.csv': BAD });
     const args = [...ARGS, '--max-errors', '2', '--rejects', 'bad.csv', '-o', 'o.csv', 'in.csv'];
     const { status, stderr } = await outcomeIn(folder, args);
@@ -120,7 +120,7 @@ describe.concurrent('--max-errors', () => {
     expect((await readdir(folder)).sort()).toEqual(['bad.csv', 'in.csv']);
   });
 
-  test('alone leaves out rows; the sixth and later ones are counted, hints come once', async () => {
+  test('alone rejects rows, counts the sixth and later ones, and prints each hint once', async () => {
     const rows = Array.from({ length: 1300 }, (_, i) => `\x1b[31m${i},y\n`).join('');
     const { stdout, stderr, status } = await runCli([...ARGS, '--max-errors', '2000'], {
       stdin: `a,b\n${rows}7,good\n`,
@@ -143,14 +143,14 @@ describe.concurrent('--max-errors', () => {
     }
   });
 
-  test('is not there by default: the first bad row ends the run', async () => {
+  test('fails the run at the first bad row by default', async () => {
     const folder = await scratchFolder({ 'in.csv': BAD });
     const { status } = await outcomeIn(folder, [...ARGS, '-o', 'o.csv', 'in.csv']);
     expect([status, await readdir(folder)]).toEqual([1, ['in.csv']]);
   });
 });
 
-test('a run that rejects every row fails, keeps the rejects and writes no output', async () => {
+test('fails a run that rejects all rows, and keeps them without the output', async () => {
   const folder = await scratchFolder({ 'in.csv': 'a,b\nx,1\ny,2\n' });
   const args = [...ARGS, '--rejects', 'bad.csv', '-q', '-o', 'o.csv', 'in.csv'];
   expect(await outcomeIn(folder, args)).toEqual({
@@ -165,7 +165,7 @@ test('a run that rejects every row fails, keeps the rejects and writes no output
 describe.concurrent('--lenient', () => {
   const RAGGED = 'a,b,c\n1\n2,x,y,extra, "z\n3,p"q,"r"s\n';
 
-  test('fills up short rows, keeps long ones whole, takes stray quotes as text', async () => {
+  test('pads short rows, keeps long rows, and reads stray quotes as text', async () => {
     const folder = await scratchFolder({ 'in.csv': RAGGED });
     const args = [...ARGS, '--lenient', '--stats', 'stats.json', 'in.csv'];
     expect(await outcomeIn(folder, args)).toEqual({
@@ -201,7 +201,7 @@ describe.concurrent('--lenient', () => {
     },
   );
 
-  test('is known to fit and hist', async () => {
+  test('is a flag of fit and hist', async () => {
     const folder = await scratchFolder({ 'in.csv': RAGGED });
     for (const command of ['fit', 'hist']) {
       const { status, stderr } = await outcomeIn(folder, [

@@ -65,12 +65,12 @@ describe('a run', () => {
     },
   );
 
-  test('whose output cannot be sealed lets none appear, and ends once', async () => {
+  test('with an output that cannot be sealed makes no output appear, and ends once', async () => {
     const log = await logOf(async () => {}, 'seal');
     expect(log).toEqual(['end', 'seal table', ...ABANDONED, 'seal failed']);
   });
 
-  test('listens to signals only once it has something to clean up, and not after its end', async () => {
+  test('handles signals only while it has resources', async () => {
     const listeners = (): number => process.listenerCount('SIGTERM');
     const before = listeners();
     await withRun(async (run) => {
@@ -83,7 +83,7 @@ describe('a run', () => {
     expect(listeners()).toBe(before);
   });
 
-  test('gives what its work gives', async () => {
+  test('returns the result of its work', async () => {
     expect(await withRun(async () => 42)).toBe(42);
   });
 });

@@ -7,7 +7,7 @@ import { hasTerminal, onTerminal } from '../../support/start.ts';
 
 const ESCAPE = '\x1b';
 
-describe('isColoured', () => {
+describe('isColored', () => {
   test.each([
     ['a terminal', true, 'auto', {}, true],
     ['no terminal', false, 'auto', {}, false],
@@ -29,7 +29,7 @@ describe('isColoured', () => {
   });
 });
 
-describe('findColourWish', () => {
+describe('findColorChoice', () => {
   test.each([
     [['--color', 'always'], 'always'],
     [['-b', '1', '--color=never', 'in.csv'], 'never'],
@@ -48,7 +48,7 @@ describe('findColourWish', () => {
 describe.concurrent('--color', () => {
   const files = { 'a.json': '[1]', 'b.json': '{"x": [1]}', 'in.csv': 'v\n1\n' };
 
-  test('always colours both streams, also errors in the other arguments, and never neither', async () => {
+  test('colors both streams with always, also errors in other arguments, and none with never', async () => {
     const folder = await scratchFolder(files);
     const [error, command, diff, preview, never] = await Promise.all([
       outcomeIn(folder, ['--color=always', '--nonsense']),
@@ -65,7 +65,7 @@ describe.concurrent('--color', () => {
     expect(never.stderr).not.toContain(ESCAPE);
   });
 
-  test('is rejected with the words that it takes', async () => {
+  test('is rejected with its valid values', async () => {
     const folder = await scratchFolder(files);
     const expected = fails(
       2,
@@ -76,7 +76,7 @@ describe.concurrent('--color', () => {
     expect(await outcomeIn(folder, ['spec', 'a.json', '--color=alway'])).toEqual(expected);
   });
 
-  test('U11: takes its word after a blank in every command, before and after files', async () => {
+  test('U11: accepts its value after a space in every command, before and after files', async () => {
     const folder = await scratchFolder(files);
     for (const command of ['hist', 'fit', 'explain'] as const) {
       const operand = command === 'explain' ? '1' : 'in.csv';
@@ -91,15 +91,15 @@ describe.concurrent('--color', () => {
     }
   });
 
-  test('never colours the table', async () => {
+  test('does not color the table', async () => {
     const folder = await scratchFolder(files);
     const { stdout } = await outcomeIn(folder, ['-b', '5', 'in.csv', '--color=always']);
     expect(stdout).toBe('v\n0\n');
   });
 });
 
-describe.skipIf(!hasTerminal)('where one stream is a terminal', () => {
-  test('standard output and standard error are judged each by itself', async () => {
+describe.skipIf(!hasTerminal)('with one stream on a terminal', () => {
+  test('colors standard output and standard error independently', async () => {
     const folder = await scratchFolder({ 'a.json': '[1]', 'b.json': '{"x": [1]}' });
     const clean = 'env -u NO_COLOR -u FORCE_COLOR -u CI TERM=xterm';
     const [out, err] = await Promise.all([

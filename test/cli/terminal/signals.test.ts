@@ -31,7 +31,7 @@ describe.skipIf(process.platform === 'win32')('a signal', () => {
     },
   );
 
-  test('ends a run of fit, which has no temporary file while it learns', async () => {
+  test('ends a run of fit, which has no temporary file', async () => {
     const folder = await scratchFolder({ 'out.json': 'old' });
     const run = startCli(['fit', '-n', '2', '-o', 'out.json'], folder);
     run.child.stdin?.write('a\n1\n');
@@ -42,7 +42,7 @@ describe.skipIf(process.platform === 'win32')('a signal', () => {
     expect(await readFile(join(folder, 'out.json'), 'utf8')).toBe('old');
   });
 
-  test('that comes twice ends the run as one does', async () => {
+  test('ends the run also if it is sent twice', async () => {
     const folder = await scratchFolder({ 'out.csv': 'old' });
     const run = startCli(['-b', 'a=0', '-o', 'out.csv'], folder);
     run.child.stdin?.write('a\n1\n');
@@ -62,7 +62,7 @@ describe.skipIf(process.platform === 'win32')('a signal', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('a signal to a run that never waits', () => {
+describe.skipIf(process.platform === 'win32')('a signal to a run that is busy', () => {
   test.concurrent.each([['records'], ['bytes']])(
     'from file to file is heard: %s',
     async (engine) => {
@@ -76,7 +76,7 @@ describe.skipIf(process.platform === 'win32')('a signal to a run that never wait
     },
   );
 
-  test('leaves no backup and no change with --in-place', async () => {
+  test('leaves no backup and no changed file with --in-place', async () => {
     const folder = await scratchFolder({ 'a.csv': 'a\n1\n' });
     await run('mkfifo', ['pipe'], { cwd: folder });
     const started = startCli(['-s', 'pipe', '--in-place=.bak', 'a.csv'], folder);

@@ -7,18 +7,18 @@ import { runCli, scratchFolder } from '../../support/cli.ts';
 import { hasTerminal, onTerminal } from '../../support/start.ts';
 
 if (!hasTerminal) {
-  test.skip('there is no terminal to test on: util-linux script(1) is missing', () => {});
+  test.skip('no terminal for tests: util-linux script(1) is missing', () => {});
 }
 
 const FILES = { 'in.csv': 'v,t\n1,a\n9,b\n' };
 
 describe.skipIf(!hasTerminal)('on a terminal', () => {
-  test('a bare run prints short help at once', async () => {
+  test('prints short help without arguments', async () => {
     const folder = await scratchFolder();
     expect(await onTerminal('$D', folder)).toEqual({ screen: shortHelp(), status: 2 });
   });
 
-  test('options without any input say so, and print short help', async () => {
+  test('reports missing input, and prints short help', async () => {
     const folder = await scratchFolder();
     expect(await onTerminal('$D -b 1', folder)).toEqual({
       screen: [
@@ -31,7 +31,7 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
     });
   });
 
-  test('fit without files prints its own short help, and says so where there are options', async () => {
+  test('prints the short help of fit without files, and reports missing input with flags', async () => {
     const folder = await scratchFolder();
     const [bare, asked] = await Promise.all([
       onTerminal('$D fit', folder),
@@ -50,14 +50,14 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
     );
   });
 
-  test('- reads what is typed there', async () => {
+  test('reads typed input for -', async () => {
     const folder = await scratchFolder(FILES);
     const { screen } = await onTerminal('(printf "v\\n9\\n" | $D -b 5 - -o out.csv) 2>&1', folder);
     expect(screen).toContain('1 row\n');
     expect(await readFile(join(folder, 'out.csv'), 'utf8')).toBe('v\n1\n');
   });
 
-  test('the summary is printed, with the columns that were chosen', async () => {
+  test('prints the summary, with the detected columns', async () => {
     const folder = await scratchFolder(FILES);
     expect(await onTerminal('$D -b 5 in.csv -o out.csv', folder)).toEqual({
       screen: [
@@ -74,7 +74,7 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
     });
   });
 
-  test('U4: the source line, its caret and the hint fit a narrow terminal', async () => {
+  test('U4: fits the source line, its caret and the hint to a narrow terminal', async () => {
     const folder = await scratchFolder({ 'in.csv': `価格,n\n"${'価'.repeat(30)}",x\n` });
     const { screen } = await onTerminal('stty cols 40; $D -b 1 -c n in.csv', folder);
     const [, , source = '', caret = '', ...hint] = screen.trimEnd().split('\n');
@@ -85,7 +85,7 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
     for (const line of [source, caret, ...hint]) expect(cellWidth(line)).toBeLessThanOrEqual(40);
   });
 
-  test('--quiet leaves the summary out, and standard error alone decides', async () => {
+  test('omits the summary with --quiet; standard error alone decides', async () => {
     const folder = await scratchFolder(FILES);
     const [quiet, redirected, piped] = await Promise.all([
       onTerminal('$D -q -b 5 in.csv -o /dev/null', folder),
@@ -99,7 +99,7 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
     expect(await readFile(join(folder, 'piped.csv'), 'utf8')).toBe('v,t\n0,a\n1,b\n');
   });
 
-  test('errors have colours there, unless NO_COLOR or TERM=dumb says otherwise', async () => {
+  test('colors errors, unless NO_COLOR is set or TERM is dumb', async () => {
     const folder = await scratchFolder();
     const plain = { screen: 'error: cannot read x: no such file or directory\n', status: 66 };
     const coloured = { ...plain, screen: plain.screen.replace('error:', '\x1b[31merror:\x1b[39m') };
@@ -117,8 +117,8 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
   });
 });
 
-describe('colours where standard error is no terminal', () => {
-  test('there are none, unless FORCE_COLOR asks for them; NO_COLOR wins', async () => {
+describe('colors without a terminal', () => {
+  test('are off unless FORCE_COLOR is set; NO_COLOR overrides it', async () => {
     const folder = await scratchFolder({ 'in.csv': 'a\n1\nx\n' });
     const run = async (env: Readonly<Record<string, string>>): Promise<string> =>
       (await runCli(['-b', 'a=0', 'in.csv'], { cwd: folder, env })).stderr;
@@ -144,7 +144,7 @@ describe('colours where standard error is no terminal', () => {
     ).toBe(none);
   });
 
-  test('data that looks like colors is no color', async () => {
+  test('are not taken from data', async () => {
     const folder = await scratchFolder({ 'in.csv': 'a\n\x1b[31mx\n' });
     const env = { NO_COLOR: '', FORCE_COLOR: '1' };
     const { stderr } = await runCli(['-b', 'a=0', 'in.csv'], { cwd: folder, env });

@@ -18,7 +18,7 @@ function all(name: string | undefined, options: BinTableOptions = {}, list: obje
 }
 
 describe('the values of bins', () => {
-  test('are those of the list with the name, for intervals, special codes and missing values', () => {
+  test('come from the named list, for intervals, special codes and missing values', () => {
     expect(all('woe', { values: OWN })).toEqual([0.5, null, -1e-7, 7, 0.25]);
     expect(all('rate', { values: OWN })).toEqual([0, 0.1, 1, null, null]);
   });
@@ -30,7 +30,7 @@ describe('the values of bins', () => {
     expect(all('upper')).toEqual([0, 0.5, infinity, null, null]);
   });
 
-  test('of one bin of all numbers have no midpoint', () => {
+  test('have no midpoint in a bin of all numbers', () => {
     const { value } = binTable(Boundaries.of([]), 'empty');
     expect([value('midpoint', 0), value('lower', 0)]).toEqual([null, Number.NEGATIVE_INFINITY]);
   });
@@ -40,14 +40,14 @@ describe('the values of bins', () => {
     expect(binTable(boundaries, 'empty').value('midpoint', 1)).toBeCloseTo(1e307, -300);
   });
 
-  test('that nobody names are the chosen ones, else the first, else midpoints', () => {
+  test('without a name come from the default list, else the first, else are midpoints', () => {
     expect(usualName({ values: OWN, value: 'rate' })).toBe('rate');
     expect(usualName({ values: OWN })).toBe('woe');
     expect(usualName({})).toBe('midpoint');
     expect(all(undefined, { values: OWN, value: 'rate' })).toEqual(all('rate', { values: OWN }));
   });
 
-  test('of a feature go before those of its edges', () => {
+  test('of a feature override values of its edges', () => {
     const values = [{ name: 'midpoint', bins: [1, 2, 3] }];
     expect(all('midpoint', { values })).toEqual([1, 2, 3, null, null]);
   });
@@ -80,7 +80,7 @@ describe('the output mode value', () => {
     expect(mode.names('fare', bins, 'code')).toEqual(['fare']);
   });
 
-  test('stands beside others under its own name', () => {
+  test('is written beside others under its own name', () => {
     const bins = binTable(Boundaries.of([0, 1]), 'empty', { values: OWN });
     const mode = outputMode(['int', 'woe', 'value', 'midpoint']);
     expect(mode.names('fare', bins, 'code')).toEqual([

@@ -30,7 +30,7 @@ describe('the level of an index', () => {
     expect(levels).toEqual(['stable', 'stable', 'moderate', 'moderate', 'large', 'large']);
   });
 
-  test('is within noise if samples of one population may have it', () => {
+  test('is within noise if samples of one population may have that index', () => {
     const [lines = []] = featureTables([feature('a', 0.3, 0.4), feature('b', 0.3, 0.2)], STYLE);
     expect(lines[1]).toContain('within noise');
     expect(lines[2]).toContain('large');
@@ -46,7 +46,7 @@ describe('the table of features', () => {
     expect(header).toContain('missing  baseline');
   });
 
-  test('is two tables on a screen that is too narrow for one', () => {
+  test('is divided into two on a narrow terminal', () => {
     const titles = (width: number): string[][] =>
       featureTables(features, { ...STYLE, width }).map(([header = '']) =>
         header.trim().split(/ {2,}/),
@@ -66,7 +66,7 @@ describe('the tables of groups', () => {
   const features = names.map((name) => feature(name, 0, 0));
   const psi = names.map(() => ({ total: 0.5, noise: 0.6 }));
 
-  test('are as many as the width asks for, each with the groups', () => {
+  test('are as many as the width requires, each with the groups', () => {
     const groups = [{ key: ['a'], rows: 1000, psi }];
     const tables = groupTables({ rows: 1, features, groups }, groups, STYLE);
     const titles = tables.map(([header = '']) => header.trim().split(/ +/));
@@ -77,7 +77,7 @@ describe('the tables of groups', () => {
     for (const line of tables.flat()) expect(line.length).toBeLessThanOrEqual(STYLE.width);
   });
 
-  test('have indices in parentheses that are within noise', () => {
+  test('have indices within noise in parentheses', () => {
     const groups = [{ key: ['a'], rows: 1, psi }];
     expect(groupTables({ rows: 1, features, groups }, groups, STYLE)[0]?.[1]).toContain('(0.5000)');
   });

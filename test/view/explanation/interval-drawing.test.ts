@@ -15,14 +15,14 @@ const dashes = (n: number): string => '-'.repeat(n);
 const MIDDLE = `${dashes(15)}+${dashes(15)}`;
 
 describe('intervalDrawing', () => {
-  test('shows where a value is, from one end to the other, and which end belongs to the bin', () => {
+  test('shows the position of a value, and the closed end', () => {
     expect(drawn([0, 1], 0)).toBe(`0 [+${dashes(30)}) 1`);
     expect(drawn([0, 1], 0.5)).toBe(`0 [${MIDDLE}) 1`);
     expect(drawn([0, 1], 0.999)).toBe(`0 [${dashes(30)}+) 1`);
     expect(drawn([0, 1], 1, 'right')).toBe(`0 (${dashes(30)}+] 1`);
   });
 
-  test('has a value in the middle where there is no end, but for one that is an end', () => {
+  test('shows a value in the middle if an edge is infinite, except at the other edge', () => {
     expect(drawn([0], -3)).toBe(`-inf (${MIDDLE}) 0`);
     expect(drawn([3], 4, 'right')).toBe(`3 (${MIDDLE}) +inf`);
     expect(drawn([3], 3)).toBe(`3 [+${dashes(30)}) +inf`);
@@ -30,7 +30,7 @@ describe('intervalDrawing', () => {
     expect(drawn([3], Number.NEGATIVE_INFINITY)).toBe(`-inf (+${dashes(30)}) 3`);
   });
 
-  test('is as long for the widest and for the narrowest interval', () => {
+  test('has the same length for the widest and the narrowest interval', () => {
     expect(drawn([-Number.MAX_VALUE, Number.MAX_VALUE], 0)).toContain(`[${MIDDLE})`);
     expect(drawn([5e-324, 1.5e-323], 1e-323)).toContain(`[${dashes(15)}+${dashes(15)})`);
   });

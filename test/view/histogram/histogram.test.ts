@@ -41,14 +41,14 @@ const lines = (one: Histogram, width = 50, unicode = true): string[] =>
   histogramLines(drawHistogram(one, { width, unicode }));
 
 describe('a histogram', () => {
-  test('has a line for numbers outside the edges where there are some', () => {
+  test('has a line for numbers outside the edges only if there are some', () => {
     const one = histogram([1], { outside: 1_234 });
     expect(lines(one).at(-1)).toBe('  outside     1,234');
     expect(histogramRows(one).at(-1)).toEqual(['fare', '', 'outside', '', '', '1234', '']);
     expect(histogramJson(one).outside).toBe(1_234);
   });
 
-  test('counts missing cells once: in their bin, if they have one', () => {
+  test('counts missing cells once: in their bin if there is one', () => {
     const missingCells = { empty: 1, words: 2 };
     const own = { missing: 3, missingCells, hasMissingBin: true, interval: () => undefined };
     expect(lines(histogram([3], { ...own, label: () => 'missing' })).slice(1)).toEqual([
@@ -72,7 +72,7 @@ describe('a histogram', () => {
     expect(lines(histogram([1], none)).slice(2)).toEqual(['  missing     0', '  invalid     0']);
   });
 
-  test('says from where to where the values go, and what missing cells hold', () => {
+  test('has the least and the greatest value, and the contents of missing cells', () => {
     const cells = { missing: 1_005, missingCells: { empty: 1_000, words: 5 } };
     const one = histogram([1, 4], {
       ...cells,
@@ -102,7 +102,7 @@ describe('a histogram', () => {
     expect(all.map(({ bar }) => bar.length)).toEqual([10, 21, 31, 0, 0]);
   });
 
-  test('shows label, count, share and a bar for each bin, then what has none', () => {
+  test('shows label, count, share and a bar for each bin, then cells without a bin', () => {
     expect(
       lines(
         histogram([1_000, 4_000, 5], {
@@ -122,7 +122,7 @@ describe('a histogram', () => {
     ]);
   });
 
-  test('is drawn in ASCII where there is no Unicode', () => {
+  test('is drawn in ASCII without Unicode', () => {
     const one = histogram([1, 4, 0]);
     expect(lines(one, 50, false)).toEqual([
       'fare, 5 rows',
@@ -137,7 +137,7 @@ describe('a histogram', () => {
     );
   });
 
-  test('names the number of columns where there are several, and one row as one', () => {
+  test('has the number of columns if there are several, and the singular for one row', () => {
     expect(lines(histogram([2], { columns: ['a', 'b'], rows: 1 }))[0]).toBe(
       'fare (2 columns), 1 row',
     );
@@ -152,7 +152,7 @@ describe('a histogram', () => {
     expect(new Set(eighths.slice(0, 7).map((bar) => bar.at(-1))).size).toBeGreaterThan(3);
   });
 
-  test('a count that is not 0 has a bar, and 0 has none', () => {
+  test('has a bar for a count above 0, and none for 0', () => {
     for (const unicode of [true, false]) {
       const drawn = drawHistogram(histogram([1e9, 1, 0]), { width: 80, unicode });
       expect(drawn.lines.map(({ bar }) => bar.length > 0)).toEqual([
@@ -165,7 +165,7 @@ describe('a histogram', () => {
     }
   });
 
-  test('without a single cell has no shares and no bars', () => {
+  test('has no shares and no bars without cells', () => {
     expect(lines(histogram([0, 0]))).toEqual([
       'fare, 0 rows',
       '  (-inf, 10)  0',
@@ -175,7 +175,7 @@ describe('a histogram', () => {
     ]);
   });
 
-  test('lines up labels that are wide or combined, and cuts long ones in the middle', () => {
+  test('aligns wide and combined labels, and shortens long ones in the middle', () => {
     const labels = ['価格', 'e\u0301', '🚕', `begin${'x'.repeat(99)}end`];
     const one = histogram([1, 1, 1, 1], { label: (code) => labels[code] ?? '' });
     const drawn = lines(one, 40);
@@ -187,7 +187,7 @@ describe('a histogram', () => {
     ]);
   });
 
-  test('fills the width that there is, and is never wider, but for one that is too small', () => {
+  test('fills the width exactly, down to a least width', () => {
     const counts = fc.array(fc.integer({ min: 0, max: 2 ** 30 }), { minLength: 1, maxLength: 8 });
     const names = fc.string({ unit: fc.constantFrom('a', '価', '🚕', 'e\u0301') });
     fc.assert(
@@ -208,7 +208,7 @@ describe('a histogram', () => {
     );
   });
 
-  test('is rows of a table, and an object', () => {
+  test('has the form of table rows and of an object', () => {
     const cells = { missing: 2, missingCells: { empty: 2, words: 0 }, invalid: 1, rows: 7 };
     const one = histogram([1, 3], { ...cells, extent: { min: 1, max: 12 } });
     expect([HISTOGRAM_HEADER, ...histogramRows(one)]).toEqual([

@@ -1,7 +1,7 @@
 import { optionalPackage } from '../../optional-package.ts';
 import { type Rows, type Runner, sqlResult } from '../../runner.ts';
 
-/** What is used of `@duckdb/node-api`. */
+/** The members of `@duckdb/node-api` that the runner calls. */
 interface DuckDB {
   readonly DuckDBInstance: { create(path: string): Promise<Instance> };
 }

@@ -1,7 +1,7 @@
 import type { Runner } from '../../runner.ts';
 import { sqlProgram } from '../../sql-program.ts';
 
-/** MySQL or MariaDB by mysql on the PATH; the user's option files say which server. */
+/** MySQL or MariaDB by mysql on the PATH; the option files of the user select the server. */
 export const mysqlRunner: Runner = sqlProgram({
   name: 'mysql',
   target: 'mysql',
@@ -11,6 +11,6 @@ export const mysqlRunner: Runner = sqlProgram({
   engine: 'MySQL',
   offline: /ERROR (1045|1698|200\d)\b/,
   version: 'SELECT version()',
-  // Line ends and tabs in cells are escaped.
+  // mysql escapes line endings and tabs in cells.
   dialect: { delimiter: '\t', quote: null, escape: null },
 });

@@ -1,7 +1,7 @@
 import { optionalPackage } from '../../optional-package.ts';
 import { type Rows, type Runner, sqlResult } from '../../runner.ts';
 
-/** What is used of PGlite. */
+/** The members of PGlite that the runner calls. */
 interface Module {
   readonly PGlite: { create(): Promise<Database> };
 }

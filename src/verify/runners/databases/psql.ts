@@ -1,7 +1,7 @@
 import type { Runner } from '../../runner.ts';
 import { sqlProgram } from '../../sql-program.ts';
 
-/** PostgreSQL by psql on the PATH; PGHOST and the like say which server. */
+/** PostgreSQL by psql on the PATH; variables such as PGHOST select the server. */
 export const psqlRunner: Runner = sqlProgram({
   name: 'psql',
   target: 'postgres',

@@ -1,14 +1,14 @@
 import { optionalPackage } from '../../optional-package.ts';
 import { type Rows, type Runner, sqlResult } from '../../runner.ts';
 
-/** What is used of `node:sqlite`. */
+/** The members of `node:sqlite` that the runner calls. */
 interface NodeModule {
   readonly DatabaseSync: new (
     path: string,
   ) => { prepare(sql: string): { all(): readonly Readonly<Record<string, unknown>>[] } };
 }
 
-/** What is used of sql.js. */
+/** The members of sql.js that the runner calls. */
 interface SqlJsModule {
   readonly default: () => Promise<{
     readonly Database: new () => { exec(sql: string): readonly { readonly values: Rows }[] };

@@ -1,7 +1,7 @@
 import { versions } from 'node:process';
 import type { Runner } from '../../runner.ts';
 
-/** What the check of an exported module exports. */
+/** The exports of a check in JavaScript. */
 interface Module {
   check(): { readonly differences: readonly string[]; readonly values: number };
 }
