@@ -1,18 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-/** Tests that replace a module: each has its modules for itself, since another test may have loaded the module before. */
-const WITH_MOCKS = readdirSync(join(import.meta.dirname, 'test'), {
-  recursive: true,
-  encoding: 'utf8',
-})
-  .map((path) => `test/${path}`)
-  .filter(
-    (path) =>
-      path.endsWith('.test.ts') &&
-      /\bvi\.mock\(/.test(readFileSync(join(import.meta.dirname, path), 'utf8')),
-  );
+/** Test files that replace a module: each has its modules for itself. */
+const withMocks = readdirSync('test', { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.test.ts'))
+  .map((path) => `test/${path.replaceAll('\\', '/')}`)
+  .filter((path) => readFileSync(path, 'utf8').includes('\nvi.mock('));
 
 export default defineConfig({
   test: {
@@ -33,11 +26,11 @@ export default defineConfig({
         test: {
           name: 'shared',
           include: ['test/**/*.test.ts'],
-          exclude: WITH_MOCKS,
+          exclude: withMocks,
           isolate: false,
         },
       },
-      { extends: true, test: { name: 'alone', include: WITH_MOCKS } },
+      { extends: true, test: { name: 'alone', include: withMocks } },
     ],
   },
 });

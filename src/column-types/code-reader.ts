@@ -8,11 +8,10 @@ import type { Precision } from '../core/threshold.ts';
 import type { ColumnType } from './registry.ts';
 
 /**
- * The reader of the special codes of columns: a date is a code of a column of dates, and a word is one of any
- * column.
+ * The reader of the special codes of columns: a date is a code of a column of dates, and a word is one of any column.
  *
  * @param type undefined: plain numbers
- * @param notation how cells write numbers
+ * @param notation the number notation of cells
  */
 export function codeReader(type: ColumnType | undefined, notation: Notation): CodeReader {
   const read = type?.parse ?? ((text: string) => parseNumberIn(text, notation));
@@ -21,10 +20,10 @@ export function codeReader(type: ColumnType | undefined, notation: Notation): Co
 }
 
 /**
- * The special codes of columns, each of which is another value there.
+ * The special codes of columns, each of a different value.
  *
- * @param bins the codes of each bin, plain; no two are written alike
- * @throws DiscretizeError E_USAGE for codes that are one value, such as 90s and 0:01:30
+ * @param bins the codes of each bin, plain; all of different text
+ * @throws DiscretizeError E_USAGE for codes of equal value, such as 90s and 0:01:30
  */
 export function distinctCodes(
   bins: SpecialBins,

@@ -3,7 +3,7 @@ import type { CellType } from '../core/cells/cell.ts';
 import type { Notation } from '../core/cells/notation.ts';
 import type { Closed } from '../core/threshold.ts';
 
-/** The ways of writing numbers that are read if they are asked for. */
+/** The optional styles of numbers in cells. */
 export type NumberStyle =
   | 'currency'
   | 'percent'
@@ -16,12 +16,12 @@ export type NumberStyle =
 /** A part of a local time, as an integer. */
 export type TimePart = 'hour' | 'weekday' | 'day' | 'month' | 'quarter' | 'year';
 
-/** The reading of a local time that its zone skips, or has twice: an invalid cell, or one of two instants. */
+/** The reading of a local time that its zone skips or repeats: an invalid cell, or one of two instants. */
 export type Ambiguous = 'error' | 'earlier' | 'later';
 
-/** The members of a feature that types read, beside the name of its type. */
+/** The members of a feature that are parameters of its type. */
 export interface TypeParameters {
-  /** The styles that are read beside plain numbers. */
+  /** The styles that are read in addition to plain numbers. */
   readonly numbers?: readonly NumberStyle[] | undefined;
   /** `iso` (default), `epoch_s`, `epoch_ms`, `epoch_us`, or a pattern of strptime such as `%d.%m.%Y`. */
   readonly time_format?: string | undefined;
@@ -33,7 +33,7 @@ export interface TypeParameters {
   readonly part?: TimePart | undefined;
 }
 
-/** How the text of a cell becomes the float64 that is compared, and how such a number is shown. */
+/** The conversion of cell texts to the float64 numbers that are compared, and back. */
 export interface ValueFormat extends CellType {
   /**
    * Reads the usual forms of a cell from bytes, faster than `parse`, and to the same number.
@@ -43,9 +43,9 @@ export interface ValueFormat extends CellType {
   readonly parseBytes?: ((bytes: Uint8Array, start: number, end: number) => number) | undefined;
   /** Reads a Date; undefined for a type that is not of times, and for an invalid one. */
   readonly parseDate?: ((date: Date) => number | undefined) | undefined;
-  /** A number as people write it, such as `2026-03-01`. */
+  /** The text of a number, such as `2026-03-01`. */
   readonly format: (value: number) => string;
-  /** A distance between two numbers as people write it. */
+  /** The text of a distance between two numbers. */
   readonly formatDistance: (distance: number) => string;
   /** The unit of a distance; undefined for plain numbers and parts of dates. */
   readonly distanceUnit?: 'ms' | 's' | undefined;
@@ -55,26 +55,27 @@ export interface ValueFormat extends CellType {
    * @returns undefined for an invalid one
    */
   readonly parseBoundary: (given: unknown) => number | undefined;
-  /** Says how an invalid boundary of a list can be made valid. */
+  /** The remedy for an invalid boundary of a list. */
   readonly boundaryRemedy: (text: string) => string;
-  /** A boundary as a spec keeps it; read back, it is the same number. */
+  /** A boundary in the form of a spec, which reads back as the same number. */
   readonly storedBoundary: (value: number) => string | number;
-  /** The texts of a boundary list for people; undefined: those of numbers. */
+  /** The texts of a boundary list in labels and messages; undefined: numbers as digits. */
   readonly texts: ((values: ArrayLike<number>, closed: Closed) => BoundaryTexts) | undefined;
 }
 
-/** The numbers that people prefer among those of a type, for boundaries that are learned. */
+/** The nice numbers of a type, for fitted boundaries. */
 export interface NiceScale {
   /**
-   * The nicest number between two, exclusive, and of equally nice ones the nearest to `value`; or `value`.
+   * The nicest number between two numbers (exclusive); of equally nice numbers the nearest to `value`; without a nice
+   * number, `value`.
    *
-   * @returns undefined if the shortest decimal is the nicest
+   * @returns undefined if the shortest decimal is to be taken
    */
   readonly shortestWithin: (
     value: number,
     gap: { readonly above: number; readonly below: number },
   ) => number | undefined;
-  /** Nice numbers that divide a stretch into about as many bins; those within it. */
+  /** Nice numbers within a range that divide it into about the given number of bins. */
   readonly niceEdges: (min: number, max: number, bins: number) => readonly number[];
   /** The steps of the calendar; undefined for a type that is not of times. */
   readonly calendar?: CalendarSteps;
@@ -83,7 +84,7 @@ export interface NiceScale {
 /** Bins that begin with the steps of a calendar, such as `month`. */
 interface CalendarSteps {
   /**
-   * The beginnings of all steps that cover a stretch.
+   * The beginnings of all steps that cover a range.
    *
    * @throws DiscretizeError E_FIT for too many
    */
@@ -93,7 +94,7 @@ interface CalendarSteps {
    *
    * @param edges the beginnings of all periods but the first
    * @param min the least value
-   * @param isOpen true if later values may lie outside of the periods: the names of the outer ones say so
+   * @param isOpen true if later values may lie outside the periods, which the names of the outer periods then show
    * @returns undefined for steps without names
    */
   readonly names: (
@@ -104,31 +105,31 @@ interface CalendarSteps {
   ) => readonly string[] | undefined;
 }
 
-/** A type of column. A new one is a folder beside the others, and a line in the registry. */
+/** A type of column. A new type is a folder beside the others, and a line in the registry. */
 export interface ColumnTypeDefinition {
   /** The noun for one of its values, in descriptions of tables: `date`. */
   readonly noun: string;
-  /** False for a text that is surely no value of the type, as a quick test; absent: any text may be one. */
+  /** A quick test: false for text that is certainly not a value of the type; absent: any text may be a value. */
   readonly mayRead?: (text: string) => boolean;
-  /** True if quantiles are values of the column: a number between two of them would have more digits. */
+  /** True if quantiles are values of the column: a number between two values would have more digits. */
   readonly hasSteps?: boolean;
   /** True if plain numbers may be its boundaries. */
   readonly takesNumbers?: boolean;
-  /** What a column must hold where an exported rule reads it; undefined for plain numbers. */
+  /** The required content of a column for exported rules, as text; undefined for plain numbers. */
   readonly columnNote: (members: TypeParameters) => string | undefined;
   /** The members of a feature that it reads. */
   readonly members: readonly (keyof TypeParameters)[];
   /**
    * Makes the format of a column's values.
    *
-   * @param notation how numbers are written, its signs held as cells are
+   * @param notation of numbers; its separators are in the encoding of the cells
    * @throws DiscretizeError E_SPEC for invalid members
    */
   readonly make: (members: TypeParameters, notation: Notation) => ValueFormat;
   /**
-   * Judges a list that is given without a type.
+   * Recognizes a boundary list without a type.
    *
-   * @returns its boundaries if all its items are surely written as this type's values are
+   * @returns true for an item in the unmistakable form of this type
    */
   readonly recognizes: (item: string) => boolean;
 }

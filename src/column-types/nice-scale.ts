@@ -5,8 +5,8 @@ import { durationScale } from './duration/duration-scale.ts';
 import type { ColumnTypeName, TypeMembers } from './registry.ts';
 
 /**
- * The nice numbers of the types that have their own. Apart from the types themselves, so that a program that only applies
- * boundaries does without.
+ * The nice numbers of types, by name. Separate from the types, so that a program that only applies boundaries does
+ * not load them.
  */
 const NICE_SCALES: Readonly<
   Partial<Record<ColumnTypeName, (members: TypeMembers) => NiceScale | undefined>>
@@ -16,7 +16,7 @@ const NICE_SCALES: Readonly<
   duration: () => durationScale,
 };
 
-/** The nice numbers of the type that members make; undefined: short decimals. */
+/** The nice numbers of a type; undefined: short decimals. */
 export function niceScale(members: TypeMembers): NiceScale | undefined {
   return NICE_SCALES[members.type ?? 'number']?.(members);
 }

@@ -5,7 +5,7 @@ import { datetime } from './datetime/datetime.ts';
 import { duration } from './duration/duration.ts';
 import { number } from './number/number.ts';
 
-/** Every type of column. A new one is a folder beside this file, its import, and its line here. */
+/** Every type of column. A new type is a folder beside this file, its import, and its line here. */
 const COLUMN_TYPES = {
   number: number as ColumnTypeDefinition,
   datetime: datetime as ColumnTypeDefinition,
@@ -20,10 +20,7 @@ export const COLUMN_TYPE_NAMES: readonly ColumnTypeName[] = Object.keys(
   COLUMN_TYPES,
 ) as ColumnTypeName[];
 
-/**
- * The members of a feature that make its type, as plain data: a spec holds them, and worker threads make
- * their own type of them.
- */
+/** The members of a feature that define its type, as plain data for specs and worker threads. */
 export interface TypeMembers extends TypeParameters {
   /** Default `number`. */
   readonly type?: ColumnTypeName | undefined;
@@ -31,14 +28,14 @@ export interface TypeMembers extends TypeParameters {
 
 /** The type of a column. */
 export interface ColumnType extends ValueFormat {
-  /** The members that it is made of. */
+  /** The members that define it. */
   readonly members: TypeMembers;
 }
 
 /**
  * Makes the type of a column.
  *
- * @param notation how numbers are written, its signs held as cells are
+ * @param notation of numbers; its separators are in the encoding of the cells
  * @returns undefined for plain numbers, which need no type
  * @throws DiscretizeError E_SPEC for invalid members: a zone, a time format
  */
@@ -56,7 +53,7 @@ export function typeDefinition(name: ColumnTypeName): ColumnTypeDefinition {
   return COLUMN_TYPES[name];
 }
 
-/** What a column must hold where its cells are not read by this program; undefined for plain numbers. */
+/** The required content of a column that other programs read, as text; undefined for plain numbers. */
 export function columnNote(members: TypeMembers): string | undefined {
   return COLUMN_TYPES[members.type ?? 'number'].columnNote(members);
 }

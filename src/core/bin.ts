@@ -4,8 +4,8 @@ import { checkBoundariesArgument, invalidArgument } from './options/check-option
 import { wholeNumber } from './options/option-rules.ts';
 
 /**
- * A bin's edges. The first bin's lower edge is -Infinity, the last one's upper edge +Infinity, but where
- * what is outside of the boundaries is missing.
+ * The edges of a bin. The lower edge of the first bin is -Infinity and the upper edge of the last bin +Infinity,
+ * unless values outside the boundaries are missing.
  */
 export interface Interval {
   readonly lower: number;
@@ -15,11 +15,11 @@ export interface Interval {
 }
 
 /**
- * The interval of a bin. Infinite values belong to the outer bins, though their open edge is written
- * with a round bracket as everywhere.
+ * The interval of a bin. Infinite values belong to the outer bins, although infinite edges are written with a round
+ * bracket.
  *
  * @param code from 0 to `boundaries.bins` (exclusive)
- * @throws DiscretizeError E_USAGE for any other code, and for what is not Boundaries
+ * @throws DiscretizeError E_USAGE for any other code, and if `boundaries` are not Boundaries
  */
 export function binInterval(boundaries: Boundaries, code: number): Interval {
   checkBoundariesArgument(boundaries);
@@ -35,7 +35,7 @@ export function binInterval(boundaries: Boundaries, code: number): Interval {
   };
 }
 
-/** A bin's edges as text; undefined for one that is infinite. */
+/** The edges of a bin as text; undefined for an infinite edge. */
 export interface EdgeTexts {
   readonly lower: string | undefined;
   readonly upper: string | undefined;
@@ -59,8 +59,8 @@ export function edgeTexts(boundaries: Boundaries, code: number, digits?: number)
 const LABEL_DIGITS = wholeNumber(LEAST_LABEL_DIGITS, MOST_LABEL_DIGITS);
 
 /**
- * A bin's interval as text, such as `[0.1, 0.2)`. By default it has the shortest digits that read back
- * exactly, so a label never puts a value in a bin that it is not in.
+ * The interval of a bin as text, such as `[0.1, 0.2)`. By default, its numbers have the shortest digits that read
+ * back exactly, so that a label never includes a value of another bin.
  *
  * @param digits significant digits of its numbers, 1 to 17; more if two boundaries would read the same
  * @throws DiscretizeError E_USAGE as `binInterval`, and for other digits
@@ -80,8 +80,7 @@ export function binLabel(boundaries: Boundaries, code: number, digits?: number):
 }
 
 /**
- * The middle of a bin, halfway between its edges without overflow; `undefined` for the two outer
- * bins where they are open, which have none.
+ * The middle of a bin, halfway between its edges, without overflow; `undefined` for a bin with an infinite edge.
  *
  * @throws DiscretizeError E_USAGE as `binInterval`
  */

@@ -25,13 +25,12 @@ import { type Closed, type Precision, threshold } from './threshold.ts';
 export { type BoundaryOptions, OUTSIDES, type Outside } from './boundary-options.ts';
 export { MAX_BOUNDARIES };
 
-/** The members of a list that another one may have, too. */
+/** The members that two lists may share. */
 type Same = Pick<Boundaries, 'texts' | 'special' | 'thresholds'>;
 
 /**
- * A boundary list: finite numbers b0 < b1 < ... < b(k-1), which make k + 1 bins, one if there are none; or
- * k - 1, k >= 2, if what is outside is missing. Made only by `Boundaries.of` and `Boundaries.parse`, so that a list
- * in hand is a valid one.
+ * A boundary list: k finite numbers b0 < b1 < ... < b(k-1), which make k + 1 bins; or k - 1 bins, k >= 2, if values
+ * outside are missing. Only `Boundaries.of` and `Boundaries.parse` make lists, so every list is valid.
  */
 export class Boundaries {
   /** The numbers, rounded to `precision`. Do not write to it. */
@@ -41,7 +40,7 @@ export class Boundaries {
   readonly outside: Outside;
   /** The numbers that values are compared with; see `core/threshold.ts`. Do not write to it. */
   readonly thresholds: Float64Array;
-  /** The texts of its numbers if they stand for something else, such as dates. */
+  /** The texts of its numbers if these stand for other values, such as dates. */
   readonly texts: BoundaryTexts | undefined;
   /** Numbers and words with bins of their own, after the intervals. */
   readonly special: SpecialCodes;
@@ -67,7 +66,7 @@ export class Boundaries {
     return this.bins + this.special.bins.length;
   }
 
-  /** The number of intervals: one more than there are boundaries, or one fewer where outside is missing. */
+  /** The number of intervals: one more than the boundaries, or one fewer if values outside are missing. */
   get bins(): number {
     return binsMade(this.values.length, this.outside);
   }
@@ -75,10 +74,10 @@ export class Boundaries {
   /**
    * Checks and freezes a list of numbers. The list is copied.
    *
-   * @param numbers finite and strictly increasing once rounded to the precision; 0 to 1,000,000, at
-   *   least 2 if outside is missing
-   * @throws DiscretizeError E_BOUNDARIES, naming the offending item or pair, with the sorted and
-   *   de-duplicated list as the hint
+   * @param numbers finite and strictly increasing once rounded to the precision; 0 to 1,000,000 of them, at least 2
+   *   if values outside are missing
+   * @throws DiscretizeError E_BOUNDARIES, which names the invalid item or pair; its hint is the sorted list without
+   *   duplicates
    * @example Boundaries.of([-0.5, 0, 0.1, 0.2, 3])
    */
   static of(numbers: NumberColumn, options: BoundaryOptions = {}): Boundaries {
@@ -100,12 +99,12 @@ export class Boundaries {
       : new Boundaries(this.values, this, { ...this.#same(), texts });
   }
 
-  /** The same list with special codes, a list for each of their bins. */
+  /** The same list with special codes. */
   withSpecial(bins: SpecialBins | undefined, read?: CodeReader): Boundaries {
     return bins === undefined ? this : this.withCodes(specialCodes(bins, this.precision, read));
   }
 
-  /** The same list with special codes that were resolved. */
+  /** The same list with resolved special codes. */
   withCodes(special: SpecialCodes): Boundaries {
     return new Boundaries(this.values, this, { ...this.#same(), special });
   }
@@ -119,7 +118,7 @@ export class Boundaries {
   /**
    * Reads a list such as `-0.5,0,0.1,0.2,3` or `0:100:10,200`; blanks around the items are ignored.
    *
-   * @throws DiscretizeError E_BOUNDARIES, as `Boundaries.of`, and for an item that is no number
+   * @throws DiscretizeError E_BOUNDARIES, as `Boundaries.of`, and for an item that is not a number
    */
   static parse(text: string, options: BoundaryOptions = {}): Boundaries {
     if (typeof text !== 'string') throw notText(text);
@@ -152,7 +151,7 @@ export function binsMade(boundaries: number, outside: Outside): number {
   return outside === 'bins' ? boundaries + 1 : boundaries - 1;
 }
 
-/** Rounds to the precision; adding 0 makes -0 a plain 0. */
+/** Rounds to the precision; the addition of 0 turns -0 into 0. */
 function round(value: number, precision: Precision): number {
   return (precision === 'float32' ? Math.fround(value) : value) + 0;
 }

@@ -6,12 +6,12 @@ import { oneOf } from './options/option-rules.ts';
 import { CLOSED_SIDES, type Closed, PRECISIONS, type Precision } from './threshold.ts';
 
 /**
- * What is outside of the first and the last boundary: the outer bins, which are open; or nothing, and
- * what is there counts as missing, so that the bins are those between the boundaries.
+ * The bins of values outside the first and the last boundary: `bins` are outer bins with an infinite edge; `missing`
+ * counts such values as missing, so that all bins are between boundaries.
  */
 export type Outside = 'bins' | 'missing';
 
-/** The words for it. */
+/** The values of {@link Outside}. */
 export const OUTSIDES: readonly Outside[] = ['bins', 'missing'];
 
 /** The rules by which values are compared with a boundary list. */
@@ -38,15 +38,15 @@ export const BOUNDARY_OPTIONS: OptionTable<BoundaryOptions> = {
   outside: oneOf(OUTSIDES),
 };
 
-/** The texts of a boundary list whose numbers stand for something else, such as dates. */
+/** The texts of a boundary list whose numbers stand for other values, such as dates. */
 export interface BoundaryTexts {
-  /** A boundary as text, no longer than the list needs. */
+  /** The shortest text of a boundary that tells it from the other ones. */
   readonly edge: (value: number) => string;
-  /** The name of the bin between two edges, maybe infinite; undefined: its interval. */
+  /** The name of the bin between two edges, which may be infinite; undefined: its interval. */
   readonly bin: (lower: number, upper: number) => string | undefined;
 }
 
-/** The most boundaries that one list may have. */
+/** The maximum number of boundaries in a list. */
 export const MAX_BOUNDARIES = 1_000_000;
 
 /**
@@ -76,14 +76,14 @@ export function noBinBetween(length: number): DiscretizeError {
   });
 }
 
-/** Past this many numbers an error says "sort them" instead of showing the sorted list. */
+/** The maximum number of boundaries in the sorted list of a hint; the hint for longer lists is "sort them". */
 const MAX_SHOWN = 32;
 
 /**
  * Rejects a list that does not increase.
  *
  * @param values the numbers, rounded to the precision
- * @param text a number as people write it; undefined: as digits
+ * @param text writes a number for messages; undefined: as digits
  * @throws DiscretizeError E_BOUNDARIES
  */
 export function checkIncreasing(
@@ -108,7 +108,7 @@ export function checkIncreasing(
   );
 }
 
-/** Offers the list that the user probably meant. */
+/** The hint with the sorted list. */
 function sortedHint(values: Float64Array, text: (value: number) => string): string {
   const sorted = [...new Set(values.toSorted())];
   if (sorted.length > MAX_SHOWN) return 'sort the list and remove duplicates';

@@ -5,15 +5,15 @@ import { shortest } from './decimal.ts';
 export const LEAST_LABEL_DIGITS = 1;
 export const MOST_LABEL_DIGITS = 17;
 
-/** The significant digits that a rounded number has at least, unless someone asks for fewer. */
+/** The least significant digits of a rounded number by default. */
 const USUAL_DIGITS = 4;
 
 /**
- * A boundary as text for people.
+ * A boundary as text, for labels and messages.
  *
  * @param index from 0 to `boundaries.values.length` (exclusive)
- * @param digits significant digits, 1 to 17; more are shown if a neighbor would read the same, and none
- *   are cut if that saves no character. Undefined: the shortest digits that read back exactly
+ * @param digits significant digits, 1 to 17; more if a neighbor would read the same, and all if fewer save no
+ *   character. Undefined: the shortest digits that read back exactly
  */
 export function boundaryText(boundaries: Boundaries, index: number, digits?: number): string {
   const { values, precision, texts } = boundaries;
@@ -28,7 +28,7 @@ export function boundaryText(boundaries: Boundaries, index: number, digits?: num
   return exact;
 }
 
-/** The training values beside one boundary; infinite if there are none on that side. */
+/** The training values beside a boundary; infinite on a side without values. */
 export interface BoundaryGap {
   /** The largest value in the bins below. */
   readonly below: number;
@@ -37,11 +37,10 @@ export interface BoundaryGap {
 }
 
 /**
- * The fewest significant digits, at least 4, with which no label says of a training value that it is in
- * another bin.
+ * The fewest significant digits, at least 4, with which every label includes the training values of its own bin only.
  *
  * @param gaps the training values beside each boundary
- * @returns undefined if that takes all digits that there are
+ * @returns undefined if that takes all digits
  */
 export function truthfulDigits(
   boundaries: Boundaries,
@@ -86,7 +85,7 @@ export function boundaryGaps(
     if (value < (least[code] as number)) least[code] = value;
     if (value > (most[code] as number)) most[code] = value;
   }
-  // A bin without values leaves the room to those beyond it.
+  // The gap beside an empty bin extends to the values beyond the bin.
   for (let code = 1; code <= length; code++) {
     most[code] = Math.max(most[code] as number, most[code - 1] as number);
     const mirrored = length - code;

@@ -2,24 +2,24 @@ import type { Boundaries } from './boundaries.ts';
 import { type CodeArray, type NumberColumn, otherNumber, toFloat64 } from './number-column.ts';
 
 /**
- * The rule, and the only place where it stands: **a value's code is the number of boundaries that
- * are <= it** (< it where bins are closed on the right). Keras, numpy.digitize, torch.bucketize with
- * right=True and PostgreSQL's width_bucket count the same way.
+ * The rule, which no other place repeats: **the code of a value is the number of boundaries that are <= the value**
+ * (< the value if bins are closed on the right). Keras, numpy.digitize, torch.bucketize with right=True and
+ * PostgreSQL's width_bucket count the same way.
  *
- * Codes run from 0 to k for k boundaries. -Infinity falls into bin 0, +Infinity into bin k, and -0
- * where 0 does. NaN falls into bin k, as in Keras, because the comparison asks "is it below?" and
- * NaN is never below; what is done with missing values is a policy of the plan, not of the rule. Nor is
- * what is outside the edges: where that is missing, `binOf` makes a bin of this count, or none.
+ * Codes run from 0 to k for k boundaries. -Infinity falls into bin 0, +Infinity into bin k, and -0 where 0 does. NaN
+ * falls into bin k, as in Keras, because the comparison is "below the threshold", which is false for NaN. Missing
+ * values and values outside the edges are not part of the rule: the policies of the plan and `binReached` decide on
+ * them.
  *
- * Precision and side are already in the thresholds (`core/threshold.ts`). The search takes the same
- * steps for every value and has no branch to mispredict; it measured faster than a linear count for
- * every length of list but 5 (see test/bench/README.md), so it is the only one.
+ * The thresholds include precision and side (`core/threshold.ts`). The search takes the same steps for every value,
+ * without branches that a processor may mispredict; it was faster than a linear count for every length of list but 5
+ * (see test/bench/README.md).
  *
  * @param x the value
- * @param thresholds strictly increasing; without any, every value has code 0
- * @param from the first threshold of those that may be reached or not (inclusive); all before it are reached
- * @param to the end of these (exclusive); none from there on is reached
- * @returns how many thresholds `x` has reached
+ * @param thresholds strictly increasing; if empty, every value has code 0
+ * @param from the first threshold to search (inclusive); `x` reaches all thresholds before it
+ * @param to the end of the thresholds to search (exclusive); `x` reaches none from there on
+ * @returns the number of thresholds that `x` reaches
  */
 export function search(x: number, thresholds: Float64Array, from: number, to: number): number {
   let reached = from;
@@ -36,8 +36,8 @@ export function search(x: number, thresholds: Float64Array, from: number, to: nu
 }
 
 /**
- * How many boundaries a value has reached. That is the code of its bin, unless values outside of the boundaries
- * are missing.
+ * The number of boundaries that a value reaches: the code of its bin, unless values outside the boundaries are
+ * missing.
  *
  * @param x any number; NaN, null and undefined count as beyond the last boundary
  * @returns an integer from 0 to `boundaries.values.length` (inclusive)
@@ -51,9 +51,9 @@ export function boundariesReached(x: number, boundaries: Boundaries): number {
 }
 
 /**
- * How many boundaries each value of a column has reached, in one pass and without allocating per value.
+ * The number of boundaries that each value of a column reaches, in one pass without allocations.
  *
- * @param out where the counts go, at least as long as the column, and of a type that holds them
+ * @param out receives the counts; at least as long as the column, of a type that can hold the number of boundaries
  * @returns `out`
  */
 export function boundariesReachedIn<Codes extends CodeArray = Int32Array>(
@@ -68,7 +68,7 @@ export function boundariesReachedIn<Codes extends CodeArray = Int32Array>(
   return out;
 }
 
-/** The code of the bin behind so many boundaries; undefined if there is none. */
+/** The code of the bin above the reached boundaries; undefined for a value outside that counts as missing. */
 export function binReached(reached: number, { outside, values }: Boundaries): number | undefined {
   if (outside === 'bins') return reached;
   return reached === 0 || reached === values.length ? undefined : reached - 1;
@@ -78,8 +78,8 @@ export function binReached(reached: number, { outside, values }: Boundaries): nu
  * The code of one value.
  *
  * @param x any number
- * @returns from 0 to `boundaries.bins - 1`, as `binLabel` takes it; NaN gives the last bin, as in Keras. If
- *   what is outside of the boundaries is missing, such values and NaN give `boundaries.bins`
+ * @returns from 0 to `boundaries.bins - 1`, as for `binLabel`; the last bin for NaN, as in Keras. If values outside
+ *   the boundaries are missing, `boundaries.bins` for such values and NaN
  * @throws TypeError as `bucketize`
  * @example bucketizeValue(0.15, Boundaries.of([-0.5, 0, 0.1, 0.2, 3])) // 3
  */
@@ -90,12 +90,12 @@ export function bucketizeValue(x: number, boundaries: Boundaries): number {
 /**
  * The codes of a column; see `bucketizeValue`.
  *
- * @param column the values; null and undefined are NaN. A Float64Array is used as it is, anything else is
- *   copied into one first
- * @param out where the codes go, at least as long as the column; the caller owns it. Made if absent
+ * @param column the values; null and undefined are NaN. A Float64Array is used as it is, anything else is copied into
+ *   one first
+ * @param out receives the codes; at least as long as the column, owned by the caller; a new array if absent
  * @returns `out`
- * @throws TypeError with the code E_USAGE for what is no column, or no number in it, for what is not Boundaries,
- *   and for an `out` that is not an Int32Array, or is shorter than the column
+ * @throws TypeError with the code E_USAGE if `column` is not a column or holds an item that is not a number, if
+ *   `boundaries` are not Boundaries, and if `out` is not an Int32Array or shorter than the column
  * @example bucketize([0, 0.15, 0.21, 0.3], Boundaries.of([-0.5, 0, 0.1, 0.2, 3])) // 2, 3, 4, 4
  */
 export function bucketize(
@@ -116,10 +116,10 @@ export function bucketize(
   return codes;
 }
 
-/** The number of characters of a value that are enough to find it. */
+/** The maximum number of characters of a value in messages. */
 const MAX_SHOWN = 40;
 
-/** A TypeError in place of a DiscretizeError, so that programs with only the rule stay small. */
+/** A TypeError in place of a DiscretizeError, which keeps bundles of the rule alone small. */
 function rejected(
   received: unknown,
   index: number | undefined,

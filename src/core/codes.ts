@@ -6,29 +6,29 @@ import type { CodeArray } from './number-column.ts';
 import { checkBoundariesArgument, invalidArgument } from './options/check-options.ts';
 import { placeSpecial, specialBin } from './special/special-codes.ts';
 
-/** The codes of a column, with missing values where their policy puts them. */
+/** The codes of a column, under the policy for missing values. */
 export interface ColumnCodes<Codes extends CodeArray = Int32Array> {
-  /** As long as the column; a bin, or one past the last for a missing value that is not in the last bin. */
+  /** As long as the column; a bin, or one past the last bin for a missing value without a bin. */
   readonly codes: Codes;
-  /** The number of values that are missing. */
+  /** The number of missing values. */
   readonly missing: number;
-  /** The number of values that are outside of the outer edges, and so coded like missing ones. */
+  /** The number of values outside the outer edges, which have the code of missing values. */
   readonly outside: number;
-  /** The number of values that are of rows whose group is unknown; absent without groups. */
+  /** The number of values in rows of unknown groups; absent without groups. */
   readonly unknownGroups?: number;
 }
 
 /** Options of `codesOf`. */
 export interface CodesOptions<Codes extends CodeArray = Int32Array> {
-  /** Where the codes go, as long as the column, and of a type that holds them; an Int32Array is made if absent. */
+  /** Receives the codes; as long as the column, of a type that can hold them. A new Int32Array if absent. */
   readonly out?: Codes;
-  /** False where the caller knows that no value is missing, which saves looking for them. */
+  /** False if the caller knows that no value is missing, which saves a search. */
   readonly mayMiss?: boolean;
-  /** A byte for each row, 1 for one that is left out and so not counted as outside. */
+  /** A byte for each row: 1 for a dropped row, which does not count as outside. */
   readonly dropped?: Uint8Array | undefined;
 }
 
-/** The rule and the policy for missing values, on a whole column. Every NaN is a missing value. */
+/** The codes of a column by the rule and the policy for missing values. Every NaN is a missing value. */
 export function codesOf<Codes extends CodeArray = Int32Array>(
   column: Float64Array,
   boundaries: Boundaries,
@@ -55,7 +55,7 @@ function placeMissing(column: Float64Array, codes: CodeArray, code: number): num
   return missing;
 }
 
-/** Turns how many boundaries were reached into bins between them; leaves missing values as they are. */
+/** Turns counts of reached boundaries into codes of the bins between them; keeps missing values. */
 function placeOutside(
   column: Float64Array,
   codes: CodeArray,
@@ -77,8 +77,8 @@ function placeOutside(
  * The code of one value: of its special bin, or its interval.
  *
  * @param x not NaN
- * @returns undefined if it is outside of the outer edges, and that is no bin
- * @throws DiscretizeError E_USAGE for what is not a number, or not Boundaries
+ * @returns undefined for a value outside the outer edges, if such values are missing
+ * @throws DiscretizeError E_USAGE if `x` is not a number, or `boundaries` are not Boundaries
  */
 export function binOf(x: number, boundaries: Boundaries): number | undefined {
   checkBoundariesArgument(boundaries);

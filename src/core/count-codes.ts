@@ -2,17 +2,17 @@ import type { ColumnCodes } from './codes.ts';
 import type { CodeArray } from './number-column.ts';
 import { addUnknownGroups, type CellCounts } from './stats.ts';
 
-/** Which rows count, and how much. */
+/** The rows that count, and their weights. */
 export interface CountOptions {
-  /** A byte for each row, 1 for a dropped one; undefined if none is. */
+  /** A byte for each row: 1 for a dropped row; undefined if no row is dropped. */
   readonly dropped?: Uint8Array | undefined;
-  /** The weight of each row; undefined if each counts once. */
+  /** The weight of each row; undefined: 1. */
   readonly weights?: Float64Array | undefined;
 }
 
 /**
- * Adds a column's codes to the counts of its bins, and the values beyond the outer edges. Codes past the
- * last bin are missing values without a bin.
+ * Adds the codes of a column to the counts of its bins, and its values outside. Codes past the last bin are missing
+ * values without a bin.
  */
 export function countCodes(
   counted: CellCounts,
@@ -37,13 +37,13 @@ export function countCodes(
 /** The maximum number of bins counted in pairs of rows. */
 const FEW_BINS = 1024;
 
-/** The counts of even rows, and those of odd ones; the last of each is of codes past the last bin. */
+/** The counts of even rows and of odd rows; the last item of each counts codes past the last bin. */
 const evenCounts = new Int32Array(FEW_BINS + 1);
 const oddCounts = new Int32Array(FEW_BINS + 1);
 
 /**
- * Counts every row once. Two rows at a time have counts of their own: rows that follow each other are often in
- * one bin, and its count would be waited for.
+ * Counts every row once. Even and odd rows have separate counts: adjacent rows are often in one bin, and the second
+ * increment would wait for the first.
  */
 function countAll(counts: Float64Array, codes: CodeArray): void {
   const past = counts.length;

@@ -18,7 +18,7 @@ export function numberOf({ digits, exponent }: Decimal): number {
   return Number(`${digits}e${exponent}`) + 0;
 }
 
-/** Decimals as whole numbers of one power of ten: the digits of each, and the exponent of all. */
+/** Decimals with a common exponent: the digits of each. */
 export function toOneExponent(...decimals: readonly Decimal[]): {
   readonly digits: readonly bigint[];
   readonly exponent: number;
@@ -30,7 +30,7 @@ export function toOneExponent(...decimals: readonly Decimal[]): {
   return { digits, exponent };
 }
 
-/** The product of two decimals, cut off after 60 digits, where no float64 differs. */
+/** The product of two decimals, truncated after 60 digits, more than float64 can tell apart. */
 export function product(a: Decimal, b: Decimal): Decimal {
   const digits = a.digits * b.digits;
   const excess = Math.max(0, digits.toString().length - 60);
@@ -54,8 +54,8 @@ export function shortest(value: number, precision: Precision): string {
 }
 
 /**
- * The nearest decimal of so many digits, and the next one away from zero: above a power of two float32s
- * lie twice as far apart as below it, so the farther one may read back where the nearest does not.
+ * The nearest decimal of a number of digits, and the next one away from zero: above a power of two, float32 values
+ * are twice as far apart as below, so the second may read back exactly if the nearest does not.
  */
 function decimalsAt(value: number, digits: number): number[] {
   const [mantissa = '', exponent] = value.toExponential(digits - 1).split('e');

@@ -2,19 +2,20 @@ import type { Boundaries } from './boundaries.ts';
 import { boundariesReachedIn, search } from './bucketize.ts';
 import type { CodeArray } from './number-column.ts';
 
-/** Lists that are longer are not in the cache of a processor. */
+/** The maximum length of a list that a processor cache holds. */
 const LONG = 2 ** 14;
 
-/** The thresholds of a group: those in one line of a cache. */
+/** The thresholds of a group: those in one cache line. */
 const GROUP = 8;
 
-/** The rows that are searched at once. */
+/** The number of rows searched together. */
 const CHUNK = 4096;
 
 /**
- * The number of boundaries that each value of a column has reached. Long lists are searched in three steps, each for
- * many rows: the group of groups of a value, its group, its threshold. So a value waits for memory once, in which the
- * next ones are searched: 0.12 s for a million values in a million thresholds, and 1.0 with one search.
+ * The number of boundaries that each value of a column reaches. Long lists are searched in three steps, each for many
+ * rows: the group of groups of a value, its group, its threshold. The search of a value waits for memory once, while
+ * other values are searched: 0.12 s for a million values in a million thresholds, 1.0 s with one search for each
+ * value.
  *
  * @param out as long as the column; the caller owns it
  */
@@ -37,7 +38,7 @@ export function boundariesReachedByAll<Codes extends CodeArray = Int32Array>(
 }
 
 /**
- * Replaces the number of a group, for each of some rows, by that of a member: the first that the value has not reached.
+ * Replaces, for each row, the number of a group by the number of its first member that the value does not reach.
  *
  * @param size the number of members of a group
  */
@@ -58,7 +59,7 @@ function searchGroups(
 /** The ends of groups of groups, the ends of groups, and the thresholds. */
 type Levels = readonly [Float64Array, Float64Array, Float64Array];
 
-/** The levels of long lists, which are searched batch by batch. */
+/** The levels of long lists, kept from batch to batch. */
 const knownLevels = new WeakMap<Float64Array, Levels>();
 
 function levelsOf(thresholds: Float64Array): Levels {
@@ -70,7 +71,7 @@ function levelsOf(thresholds: Float64Array): Levels {
   return made;
 }
 
-/** The last of each whole group. */
+/** The last member of each whole group. */
 function endsOf(members: Float64Array): Float64Array {
   const ends = new Float64Array(Math.floor(members.length / GROUP));
   for (let i = 0; i < ends.length; i++) ends[i] = members[GROUP * (i + 1) - 1] as number;

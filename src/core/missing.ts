@@ -1,6 +1,6 @@
 /**
- * Cells that mean "no value": pandas's default list (pandas 3.0, `STR_NA_VALUES`), and `\N`, which
- * PostgreSQL and MySQL write. A spelled-out NaN is missing in any case, by the number grammar.
+ * The default missing-value strings: those of pandas 3.0 (`STR_NA_VALUES`), and `\N` of PostgreSQL and MySQL. The
+ * text `nan` is missing in any case, by the number grammar.
  */
 export const DEFAULT_NA_VALUES: readonly string[] = [
   '',
@@ -26,9 +26,9 @@ export const DEFAULT_NA_VALUES: readonly string[] = [
 ];
 
 /**
- * What becomes of a missing value. `empty`: an empty cell (zeros in one_hot, not counted in multi_hot
- * and count); `own`: a bin of its own after the last; `last`: the last bin (Keras, PostgreSQL);
- * `drop`: the row is left out; `error`: the run ends.
+ * The policy for missing values. `empty`: an empty cell (zeros in one_hot, not counted in multi_hot and count);
+ * `own`: a bin of its own after the last; `last`: the last bin (Keras, PostgreSQL); `drop`: drops the row; `error`:
+ * fails the run.
  */
 export type MissingPolicy = 'empty' | 'own' | 'last' | 'drop' | 'error';
 
@@ -36,8 +36,8 @@ export type MissingPolicy = 'empty' | 'own' | 'last' | 'drop' | 'error';
 export type InvalidPolicy = 'error' | 'missing' | 'drop';
 
 /**
- * The code of missing values. If they have no bin it is one past the last bin, so that a table of
- * one entry more than bins has a place for every code.
+ * The code of missing values. Without a bin, it is one past the last bin, so that a table with one entry more than
+ * bins has an entry for every code.
  *
  * @param bins the number of intervals
  * @param special the number of bins of special codes
@@ -46,17 +46,17 @@ export function missingCode(policy: MissingPolicy, bins: number, special = 0): n
   return policy === 'last' ? bins - 1 : bins + special;
 }
 
-/** The number of bins that the output shows: one more where missing values have their own. */
+/** The number of bins in the output: one more if missing values have their own bin. */
 export function depth(policy: MissingPolicy, bins: number): number {
   return policy === 'own' ? bins + 1 : bins;
 }
 
-/** True for the policies under which a cell is not coded, but decides over its row. */
+/** True for the policies that drop or reject the row of a cell. */
 export function endsRow(policy: MissingPolicy | InvalidPolicy): policy is 'drop' | 'error' {
   return policy === 'drop' || policy === 'error';
 }
 
-/** The two policies, for cells that hold no number. */
+/** The policies for missing and invalid cells. */
 export interface CellPolicies {
   readonly missing: MissingPolicy;
   readonly invalid: InvalidPolicy;
@@ -72,7 +72,7 @@ export function isMissing(value: number | undefined, { invalid }: CellPolicies):
 }
 
 /**
- * What becomes of a row because of one cell's value: it stays, is left out, or ends the run.
+ * The outcome of a row by the value of a cell: it is kept, dropped, or rejected.
  *
  * @param value NaN for a missing cell, undefined for an invalid one
  */
@@ -85,7 +85,7 @@ export function verdictOn(
   return endsRow(policy) ? policy : 'keep';
 }
 
-/** The number of values of a column that are missing: its NaN. */
+/** The number of missing values of a column: its NaN. */
 export function countMissing(values: Float64Array): number {
   let missing = 0;
   for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) missing++;

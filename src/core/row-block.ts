@@ -6,11 +6,11 @@ import type { RowFault } from './errors/row-fault.ts';
 export interface Row {
   /** The texts of the cells, as byte strings. */
   readonly fields: readonly string[];
-  /** The reason for which it is not a row of the table; its fields mean nothing then. Absent for a good row. */
+  /** The fault of a bad row, whose fields are undefined; absent for a good row. */
   readonly fault?: RowFault;
   /** Repairs of a lenient reader; absent for none. */
   readonly repaired?: Repairs;
-  /** The fields past the last column, if a lenient reader keeps them. */
+  /** The fields past the last column, which a lenient reader keeps. */
   readonly extra?: readonly string[];
 }
 
@@ -24,14 +24,14 @@ interface Repairs {
   readonly quotes?: true;
 }
 
-/** Whole rows of a table, in order, bad ones among them, with their locations for errors. */
+/** Whole rows of a table, good and bad, in order, with their locations for errors. */
 export interface RowBlock<R extends Row = Row> {
   readonly rows: readonly R[];
   /** The notation of the numbers in cells. */
   readonly notation: Notation;
-  /** The location of a field of a good row, counted from 0; past the last field, that of the last field. */
+  /** The location of a field of a good row, counted from 0; past the last field, the location of the last field. */
   locate(row: R, field: number): Place;
-  /** The text of a row as it is in the file, as a byte string; a bad row's too. */
+  /** The text of a good or bad row as in the file, as a byte string. */
   raw(row: R): string;
   /** True if the line of a row has a line ending; absent: the lines of all rows have one. */
   hasLineEnd?(row: R): boolean;
@@ -49,7 +49,7 @@ export interface BlockColumn {
   readonly first: Int32Array;
 }
 
-/** The cells of some rows, and the bytes that hold them. Both are reused once they are taken. */
+/** The cells of some rows, and the bytes that hold them. Both are valid until the receiver returns. */
 export interface CellBlock {
   readonly rows: number;
   readonly columns: readonly BlockColumn[];

@@ -1,18 +1,18 @@
 /** The counts of rows. */
 export interface RowStats {
-  /** Rows read, dropped ones included, rejected ones not. */
+  /** Rows read, including dropped rows, without rejected rows. */
   rows: number;
   /** Rows dropped by a policy. */
   dropped: number;
-  /** Bad rows that were left out and reported. */
+  /** Rejected rows. */
   rejected: number;
-  /** Bad rows that a lenient reader accepted; dropped ones too. */
+  /** Repaired rows, including dropped rows. */
   readonly repaired: RepairedCounts;
 }
 
 /** The counts of a table whose columns were read. */
 export interface ReadStats extends RowStats {
-  /** One for each column read, in the plan's order. */
+  /** The counts of each column, in the order of the plan. */
   readonly columns: readonly ColumnStats[];
 }
 
@@ -21,7 +21,7 @@ export interface Stats extends RowStats {
   readonly features: readonly FeatureStats[];
 }
 
-/** The numbers of rows that were padded, that were too long, and that had stray quotes. */
+/** The numbers of padded rows, of rows with extra fields, and of rows with stray quotes. */
 export interface RepairedCounts {
   padded: number;
   long: number;
@@ -30,27 +30,27 @@ export interface RepairedCounts {
 
 /** The counts of numbers in styles. */
 export interface StyledCells {
-  /** Numbers by the style that they are written in, such as `currency`; absent if all are plain. */
+  /** The number of cells by style, such as `currency`; absent if all are plain. */
   styles?: Record<string, number>;
 }
 
 /** The counts of the cells of one column, or of all columns of a feature. */
 export interface CellCounts extends StyledCells {
-  /** Cells per bin, of the rows written; missing cells are counted here too where they have a bin. */
+  /** Cells per bin, of the rows written, including missing cells that have a bin. */
   readonly counts: Float64Array;
-  /** Missing cells, invalid ones that count as missing included; in dropped rows too. */
+  /** Missing cells, including invalid cells that count as missing, and cells of dropped rows. */
   missing: number;
-  /** Missing cells with nothing but whitespace; invalid cells that count as missing are not among them. */
+  /** Missing cells that are empty or whitespace. */
   empty: number;
-  /** Invalid cells, in dropped rows too. */
+  /** Invalid cells, including those of dropped rows. */
   invalid: number;
   /** Numbers too large for float64, counted as infinite. */
   overflow: number;
-  /** Whole numbers past 2^53 that float64 cannot hold, counted as the nearest one that it can. */
+  /** Whole numbers past 2^53 that float64 rounds. */
   rounded: number;
-  /** Numbers beyond the outer edges that count as missing there; of the rows written. */
+  /** Numbers outside the outer edges that count as missing, of the rows written. */
   outside: number;
-  /** Cells of rows whose group the spec does not know, of the rows written; absent if there are none. */
+  /** Cells of rows of unknown groups, of the rows written; absent if there are none. */
   unknown_groups?: number;
 }
 
@@ -63,23 +63,23 @@ export interface ColumnStats extends CellCounts {
 export interface FeatureStats extends CellCounts {
   readonly name: string;
   readonly columns: readonly string[];
-  /** The counts of each column, in the order of `columns`; absent if nobody counted them apart. */
+  /** The counts of each column, in the order of `columns`; absent if only the sums are known. */
   readonly byColumn?: readonly ColumnStats[];
-  /** The bins' labels, in order. */
+  /** The label of a bin. */
   readonly label: (code: number) => string;
 }
 
-/** Row counts to start from. */
+/** Row counts of zero. */
 export function noRows(): RowStats {
   return { rows: 0, dropped: 0, rejected: 0, repaired: { padded: 0, long: 0, quotes: 0 } };
 }
 
-/** Cell counts to start from. @param depth the number of bins; 0 if cells are not binned */
+/** Cell counts of zero. @param depth the number of bins; 0 if cells are not binned */
 export function noCells(depth: number): CellCounts {
   return noCellsIn(new Float64Array(depth));
 }
 
-/** The same with the counts of bins in an array. */
+/** Cell counts of zero, with an array for the counts of bins. */
 export function noCellsIn(counts: Float64Array): CellCounts {
   return {
     counts,
@@ -92,7 +92,7 @@ export function noCellsIn(counts: Float64Array): CellCounts {
   };
 }
 
-/** Adds the counts of cells; those of bins are as many, or none. */
+/** Adds the counts of cells of the same bins, or without bins. */
 export function addCells(sum: CellCounts, added: CellCounts): void {
   sum.missing += added.missing;
   sum.empty += added.empty;
@@ -107,12 +107,12 @@ export function addCells(sum: CellCounts, added: CellCounts): void {
   }
 }
 
-/** Adds cells of rows whose group is unknown. */
+/** Adds cells of rows of unknown groups. */
 export function addUnknownGroups(sum: Pick<CellCounts, 'unknown_groups'>, count: number): void {
   if (count > 0) sum.unknown_groups = (sum.unknown_groups ?? 0) + count;
 }
 
-/** Adds cells that are written in a style. */
+/** Adds cells with numbers in a style. */
 export function addStyle(sum: StyledCells, style: string, count = 1): void {
   sum.styles ??= {};
   sum.styles[style] = (sum.styles[style] ?? 0) + count;
@@ -123,7 +123,7 @@ export function addStyles(sum: StyledCells, added: StyledCells | undefined): voi
   for (const [style, count] of Object.entries(added?.styles ?? {})) addStyle(sum, style, count);
 }
 
-/** Adds counts, or 1 for whatever is true. */
+/** Adds counts, or 1 for each repair of a row. */
 export function addRepaired(
   counts: RepairedCounts,
   { padded, long, quotes }: { readonly [K in keyof RepairedCounts]?: number | boolean },

@@ -1,8 +1,7 @@
 /**
- * Fields are held as byte strings: strings in which each character is one byte of the file's UTF-8
- * (Latin-1 in Node's words). So a field that nobody touches goes out exactly as it came in, even
- * where its bytes are no valid UTF-8. Names, labels and what a person reads are text. Nothing here is
- * Node's alone: rows in memory are bucketed in browsers, too.
+ * Byte strings: strings in which each character is one byte of the UTF-8 of a file (`latin1` in Node). Fields are
+ * byte strings, so that unchanged fields keep their bytes, even if these are invalid UTF-8. Names, labels and
+ * messages are text. This file needs no module of Node: browsers bin rows in memory, too.
  */
 
 /** The byte order mark of UTF-8, which spreadsheets put at the start of a file, as a byte string. */
@@ -13,22 +12,22 @@ export function startsWithBom(bytes: Uint8Array): boolean {
   return [...BOM].every((character, i) => bytes[i] === character.charCodeAt(0));
 }
 
-/** True if a sign starts at an offset of some bytes. */
+/** True if a character's bytes, such as those of a delimiter, start at an offset. */
 export function isAt(bytes: Buffer, offset: number, sign: Buffer): boolean {
   if (bytes[offset] !== sign[0]) return false;
   return sign.length === 1 || sign.equals(bytes.subarray(offset, offset + sign.length));
 }
 
-// A byte order mark inside a file is a character like any other.
+// A byte order mark inside a file is an ordinary character.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
 
 const ASCII = /^[\0-\x7f]*$/;
 
-/** A function takes no more arguments than some ten thousands. */
+/** The number of arguments of one call, which engines limit. */
 const PIECE = 2 ** 13;
 
-/** A byte string as text; bytes that are no UTF-8 become U+FFFD. */
+/** A byte string as text; invalid UTF-8 becomes U+FFFD. */
 export function textOf(bytes: string): string {
   if (ASCII.test(bytes)) return bytes;
   const all = new Uint8Array(bytes.length);

@@ -11,17 +11,17 @@ import {
 import { transcodePieces, transcodeWhole } from './transcode.ts';
 import { isUtf16Open, utf16Error } from './utf16.ts';
 
-/** A regular file whose bytes can be read at any place. */
+/** A regular file, which can be read at any offset. */
 interface SourceFile {
-  /** The open file and its size; undefined if all was read, or the system does not say. */
+  /** The open file and its size; undefined at the end, or if the system does not report them. */
   readonly open: () => { readonly descriptor: number; readonly size: number } | undefined;
-  /** Has `fill` read on from a place. */
+  /** Sets the offset at which `fill` continues. */
   readonly seek: (position: number) => void;
-  /** Reports bytes that other code has read. */
+  /** Receives the number of bytes that other code has read. */
   readonly passed?: (bytes: number) => void;
   /**
-   * Reads a next part of the file for the source itself, which also needs bytes that other code has read; `seek` reads
-   * all that is left. To be called while there is nothing else to do.
+   * Reads the next part of the file for the source itself, which also needs the bytes that other code has read;
+   * `seek` reads the rest of them. Callers use idle time.
    *
    * @returns false if there was nothing to read
    */
@@ -32,23 +32,25 @@ interface SourceFile {
 export interface Source {
   /** The name to show in errors. */
   readonly name: string;
-  /** The name of the file without the ending of a compression, which tells its format; absent for CSV. */
+  /** The name of the file without the suffix of a compression, which shows its format; absent for CSV. */
   readonly fileName?: string;
-  /** The bytes, in pieces of any size. They are read once; a piece must not change once given. */
+  /** The bytes, in pieces of any size, read once; a piece does not change afterwards. */
   readonly bytes: AsyncIterable<Uint8Array>;
-  /** Reads what comes after the pieces that were taken, straight into a buffer; fewer bytes only at the end. */
+  /** Reads the bytes after the consumed pieces into a buffer; fills the buffer except at the end of the input. */
   readonly fill?: (into: Uint8Array) => number;
-  /** Reads what has come after the pieces that were taken; 0 at the end, undefined if that takes a wait for a piece. */
+  /**
+   * Reads available bytes after the consumed pieces; 0 at the end of the input, undefined if none are available yet.
+   */
   readonly readNow?: (into: Uint8Array) => number | undefined;
-  /** The file behind it, where `fill` reads the bytes of a regular file as they are. */
+  /** The file, if `fill` reads the unchanged bytes of a regular file. */
   readonly file?: SourceFile;
-  /** True if csv-parse is only asked where there are quotes, escapes or comments; the oracle never reads so. */
+  /** True if csv-parse reads only records with quotes, escapes or comments; false in the oracle. */
   readonly isQuick?: boolean;
-  /** Ends the waiting for a piece that may never come, so that the program can end. */
+  /** Stops waiting for a piece that may never come, so that the program can exit. */
   readonly cancel?: () => void;
 }
 
-/** The size of chunks that are passed on, so that one chunk never has too many records. */
+/** The maximum size of a chunk, which limits the records of a chunk. */
 const PIECE = 64 * 1024;
 
 /**
@@ -68,10 +70,10 @@ export interface Utf8 {
 }
 
 /**
- * Brings a source into UTF-8. Bytes that claim to be UTF-8 pass unchanged, valid or not.
+ * Converts a source to UTF-8. Bytes of an input in UTF-8 pass unchanged, valid or not.
  *
- * @throws DiscretizeError E_ENCODING, also while reading, if the bytes are not in the dialect's encoding;
- *   E_DIALECT if there are fewer lines than are skipped
+ * @throws DiscretizeError E_ENCODING, also while reading, if the bytes are invalid in the encoding of the dialect;
+ *   E_DIALECT if there are fewer lines than skipped ones
  */
 export async function toUtf8(
   source: Source,
@@ -102,13 +104,13 @@ function beginningOf(
   const hasBom = startsWithBom(start);
   const mark = hasBom ? BOM.length : 0;
   const separator = separatorLine(start.subarray(mark));
-  // A line that names the delimiter is one of the lines that are skipped.
+  // A line that names the delimiter counts as a skipped line.
   return { hasBom, separator, mark, count: Math.max(skip, separator === undefined ? 0 : 1) };
 }
 
-/** Bytes in memory as UTF-8, likewise. */
+/** The form of bytes in memory that corresponds to {@link Utf8}. */
 export interface WholeUtf8 extends Omit<Utf8, 'pieces'> {
-  /** All bytes, with what comes before the text. */
+  /** All bytes, including those before the text. */
   readonly bytes: Uint8Array;
   /** The text in pieces of at most 64 KiB. */
   readonly pieces: Iterable<Uint8Array>;
@@ -117,9 +119,9 @@ export interface WholeUtf8 extends Omit<Utf8, 'pieces'> {
 }
 
 /**
- * Brings bytes in memory into UTF-8, as {@link toUtf8} does.
+ * Converts bytes in memory to UTF-8, as {@link toUtf8}.
  *
- * @throws DiscretizeError E_ENCODING if not even the start is in that encoding; E_DIALECT
+ * @throws DiscretizeError E_ENCODING if the first byte is invalid in the encoding; E_DIALECT
  */
 export function wholeToUtf8(
   given: Uint8Array,
@@ -144,15 +146,15 @@ export function* chunksOf(bytes: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
 }
 
-/** The first bytes, and what comes after them. */
+/** The first bytes, and the rest. */
 interface Started {
   readonly start: Uint8Array;
   readonly rest: AsyncIterator<Uint8Array>;
 }
 
 /**
- * Reads until there are enough bytes to see how the text begins, or no more. A failure after some bytes
- * comes when these are used.
+ * Reads until the bytes show how the text begins, or until the end. A failure after some bytes is reported when these
+ * are consumed.
  */
 async function readStart(rest: AsyncIterator<Uint8Array>): Promise<Started> {
   let start: Uint8Array = new Uint8Array(0);
@@ -169,7 +171,7 @@ async function readStart(rest: AsyncIterator<Uint8Array>): Promise<Started> {
   return { start, rest };
 }
 
-/** True if more bytes are needed to see a byte order mark, UTF-16, or a line that names the delimiter. */
+/** True if more bytes are needed to recognize a byte order mark, UTF-16, or a line that names the delimiter. */
 function isOpen(start: Uint8Array): boolean {
   if (isUtf16Open(start)) return true;
   return isSeparatorOpen(startsWithBom(start) ? start.subarray(BOM.length) : start);

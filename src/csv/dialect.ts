@@ -1,7 +1,7 @@
 import { checkNotation, type Notation, POINT } from '../core/cells/notation.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 
-/** The format of a CSV file, its numbers included. Resolved once; every member has a value. */
+/** The format of a CSV file and of its numbers, with all defaults. */
 export interface Dialect extends Notation {
   /** Between fields; one or more characters. */
   readonly delimiter: string;
@@ -9,33 +9,33 @@ export interface Dialect extends Notation {
   readonly quote: string | null;
   /** Before a quote inside a quoted field; mostly the quote itself. */
   readonly escape: string | null;
-  /** Begins a line that is left out; null if there are no such lines. */
+  /** The text that begins a skipped line; null for none. */
   readonly comment: string | null;
   /** A label of the WHATWG Encoding Standard, such as `utf-8` or `windows-1252`. */
   readonly encoding: string;
-  /** True if the first record names the columns. Without, columns are named 1 to n. */
+  /** True if the first record names the columns; false if they are named 1 to n. */
   readonly header: boolean;
-  /** The columns' names if there is no header; null for 1 to n. */
+  /** The names of columns without a header; null for 1 to n. */
   readonly names: readonly string[] | null;
-  /** The longest record in bytes, without its line end. */
+  /** The maximum length of a record in bytes, without its line ending. */
   readonly maxRecord: number;
   /**
-   * Whether short records are filled up with empty fields, long ones are kept whole, and quotes that stand
-   * where none may are text.
+   * True if short records are padded with empty fields, long records keep their extra fields, and stray quotes are
+   * text.
    */
   readonly lenient: boolean;
   /** The lines before the header, or before the first row without one, that are not part of the table. */
   readonly skip: number;
   /** The lines after the last row that are not part of the table. */
   readonly skipFooter: number;
-  /** The rows of the header, at least 1; a column's name is their fields with `_` between them. */
+  /** The number of header rows, at least 1; the name of a column joins their fields with `_`. */
   readonly headerRows: number;
 }
 
-/** One mebibyte: far above any honest record, far below what a lost quote could swallow. */
+/** One mebibyte: far more than an ordinary record, far less than a record with an unclosed quote may have. */
 const MAX_RECORD = 1024 * 1024;
 
-/** The most lines of a footer, which are held in memory, and the most rows of a header. */
+/** The maximum number of lines of a footer, which are kept in memory, and of header rows. */
 export const MAX_FOOTER = 1000;
 export const MAX_HEADER_ROWS = 100;
 
@@ -56,7 +56,7 @@ export const CSV: Dialect = {
   headerRows: 1,
 };
 
-/** Names for delimiters that are awkward to type. */
+/** Names of delimiters that are hard to type. */
 const DELIMITER_NAMES: ReadonlyMap<string, string> = new Map([
   ['tab', '\t'],
   ['\\t', '\t'],
@@ -76,7 +76,7 @@ export function parseDelimiter(text: string): string {
 export type DialectOptions = { readonly [K in keyof Dialect]?: Dialect[K] | undefined };
 
 /**
- * Fills in what is not said, and checks that the parts can be told apart.
+ * Adds defaults, and checks that the parts of a dialect are distinct.
  *
  * @throws DiscretizeError E_DIALECT
  */
@@ -105,7 +105,7 @@ export function resolveDialect(options: DialectOptions = {}): Dialect {
   return Object.freeze(dialect);
 }
 
-/** Names take the place of the header, and tell columns apart. */
+/** Checks that names are distinct and given only without a header. */
 function checkNames({ names, header }: DialectOptions): readonly string[] | null {
   if (!names) return CSV.names;
   if (header) {
@@ -117,7 +117,7 @@ function checkNames({ names, header }: DialectOptions): readonly string[] | null
   throw dialectError(`the column names contain ${what}`, 'use a different name for each column');
 }
 
-/** Rows of a header need one. */
+/** Checks that header rows are given only with a header. */
 function checkHeaderRows({ header, headerRows }: Dialect): void {
   if (header || headerRows === 1) return;
   throw dialectError(

@@ -21,7 +21,7 @@ export function withoutFooter(source: Source, dialect: Dialect): Source {
 }
 
 /**
- * Bytes in memory without their last lines, likewise.
+ * Bytes in memory without their last lines, as {@link withoutFooter}.
  *
  * @throws DiscretizeError E_DIALECT, E_RECORD_TOO_LONG
  */
@@ -33,7 +33,7 @@ export function withoutFooterIn(bytes: Uint8Array, name: string, dialect: Dialec
   return bytes.subarray(0, start);
 }
 
-/** Passes on the bytes that are before the last lines, whatever comes next, and holds the others. */
+/** Yields the bytes that cannot belong to the last lines, and keeps the others. */
 async function* withoutLastLines(
   { bytes, name }: Source,
   dialect: Dialect,
@@ -59,16 +59,19 @@ async function* withoutLastLines(
   if (!hasOthers) checkLines(joinPieces(held), name, dialect);
 }
 
-/** True if bytes may hold a line end, in any encoding. A piece within a line leaves the last lines where they are. */
+/**
+ * True if bytes may contain a line ending, in any encoding. A piece without one does not change the start of the last
+ * lines.
+ */
 function mayEndLine(bytes: Uint8Array): boolean {
   return bytes.includes(LF) || bytes.includes(CR);
 }
 
 /**
- * Where the last lines of a text start; 0 if it has no more than these.
+ * The offset of the last lines of a text; 0 if it has no others.
  *
  * @param bytes from the start of a line on
- * @param encoding one in which LF and CR are single bytes, or UTF-16
+ * @param encoding an encoding with single bytes for LF and CR, or UTF-16
  */
 export function lastLines(bytes: Uint8Array, count: number, encoding: string): number {
   const unit = encoding.startsWith('utf-16') ? 2 : 1;
@@ -77,7 +80,7 @@ export function lastLines(bytes: Uint8Array, count: number, encoding: string): n
     const code = codeAt(at);
     return code === LF || (code === CR && codeAt(at + unit) !== LF);
   };
-  // The line end of the last line starts no other; half a character may become anything.
+  // The line ending of the last line starts no line; an incomplete character is ignored.
   let at = bytes.length - (bytes.length % unit) - unit;
   if (codeAt(at) === LF && codeAt(at - unit) === CR) at -= unit;
   for (let left = count; at > 0; ) {
@@ -97,7 +100,7 @@ function codeReader(bytes: Uint8Array, encoding: string): (at: number) => number
   };
 }
 
-/** Makes sure that a text without other lines has lines for the footer and the header. */
+/** Checks that a text has lines besides the footer. */
 function checkLines(
   text: Uint8Array,
   file: string,

@@ -1,4 +1,4 @@
-/** Characters that are delimiters, the likelier ones first: a comma also stands in decimals and in text. */
+/** Usual delimiters, the likeliest first: commas also occur in decimals and in text. */
 const DELIMITERS: readonly (readonly [character: string, name: string, flag: string])[] = [
   [';', '";"', 'semi'],
   ['\t', 'a tab', 'tab'],
@@ -12,7 +12,7 @@ export function likelyDelimiter(text: string): string | undefined {
   return found === undefined ? undefined : `the delimiter is probably ${found[1]} (-d ${found[2]})`;
 }
 
-/** Where the whole header is one column, the delimiter is the likely mistake. */
+/** The hint for a header of one column, which is probably due to a wrong delimiter; undefined for other headers. */
 export function delimiterHint(header: readonly string[]): string | undefined {
   const [only] = header;
   if (header.length !== 1 || only === undefined) return undefined;

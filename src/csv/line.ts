@@ -1,9 +1,9 @@
 import { isAt } from './byte-string.ts';
 
-/** Fields of at least so many characters are parts of the text that they were cut from, and keep it in memory. */
+/** The length from which V8 represents a field as a part of its text, which then stays in memory. */
 const PART_LENGTH = 13;
 
-/** Where a line is among some bytes, and the number of its fields. */
+/** The offsets of a line, and the number of its fields. */
 export interface LineSpan {
   /** The start of its first field (inclusive). */
   readonly start: number;
@@ -13,8 +13,8 @@ export interface LineSpan {
 }
 
 /**
- * The bytes of a record without quotes, escapes and comments. Its fields are its bytes between delimiters, and become
- * texts if they are asked for: a record may have millions.
+ * The bytes of a record without quotes, escapes and comments. Its fields are the bytes between delimiters, decoded on
+ * demand: a record may have millions.
  */
 export class Line implements LineSpan {
   readonly bytes: Buffer;
@@ -38,7 +38,7 @@ export class Line implements LineSpan {
     return this.#fields;
   }
 
-  /** A field as a byte string, without those beside it. */
+  /** A field as a byte string, without decoding other fields. */
   field(position: number): string {
     const start = this.startOf(position);
     const isLast = position === this.width - 1;
@@ -46,7 +46,7 @@ export class Line implements LineSpan {
     return this.bytes.toString('latin1', start, next);
   }
 
-  /** The start of a field among the bytes; past the last field, that of the last one. */
+  /** The offset of a field; past the last field, the offset of the last field. */
   startOf(position: number): number {
     const { bytes, delimiter } = this;
     let at = this.start;

@@ -7,7 +7,7 @@ export function isLineEnd(byte: number | undefined): boolean {
   return byte === LF || byte === CR;
 }
 
-/** Where the line of a byte ends, without its line end; or the bytes do. */
+/** The end of a line without its line ending, or the end of the bytes. */
 export function lineEnd(bytes: Buffer, start: number): number {
   let at = start;
   while (at < bytes.length && !isLineEnd(bytes[at])) at++;
@@ -15,9 +15,9 @@ export function lineEnd(bytes: Buffer, start: number): number {
 }
 
 /**
- * Where the line after a byte's starts; undefined if the line does not end in the bytes.
+ * The start of the next line; undefined if the line does not end in the bytes.
  *
- * @param isTorn whether an LF may follow a CR that the bytes end in
+ * @param isTorn true if an LF may follow a CR at the end of the bytes
  */
 export function nextLine(bytes: Buffer, from: number, isTorn: boolean): number | undefined {
   const at = lineEnd(bytes, from);
@@ -27,20 +27,20 @@ export function nextLine(bytes: Buffer, from: number, isTorn: boolean): number |
   return bytes[at] === CR && bytes[at + 1] === LF ? at + 2 : at + 1;
 }
 
-/** What a piece of bytes has of the rest of a line. */
+/** The rest of a line in a piece of bytes. */
 export interface LineRest {
-  /** The number of its bytes that belong to the line, its line ending included. */
+  /** The number of bytes that belong to the line, including its line ending. */
   readonly used: number;
-  /** True if the line ends in them; a CR that they end in may be half of a CR LF. */
+  /** True if the line ends in the piece; a CR at the end of the piece may be half of a CR LF. */
   readonly isOver: boolean;
-  /** True if they end in such a CR, which is to be told with the next piece. */
+  /** True if the piece ends in such a CR; the next call needs it. */
   readonly isAfterCr: boolean;
 }
 
 /**
- * Passes over the rest of a line that may go on from piece to piece.
+ * Skips the rest of a line that may span several pieces.
  *
- * @param isAfterCr whether the piece before ended in a CR
+ * @param isAfterCr true if the previous piece ended in a CR
  */
 export function restOfLine(bytes: Buffer, isAfterCr: boolean): LineRest {
   const at = isAfterCr ? -1 : lineEnd(bytes, 0);
@@ -66,7 +66,7 @@ export interface Known {
   readonly line: number;
 }
 
-/** Numbers lines, for places that come in order: no byte is looked at twice. */
+/** Counts lines up to ascending offsets; reads each byte once. */
 export class LineCounter {
   readonly #bytes: Buffer;
   #known: Known;
@@ -77,7 +77,9 @@ export class LineCounter {
     this.#known = { offset: 0, line: firstLine };
   }
 
-  /** @param offset not before the last one that was asked for */
+  /**
+   * @param offset at least the previous offset
+   */
   at(offset: number): Known {
     const { offset: start, line } = this.#known;
     this.#known = { offset, line: line + countLines(this.#bytes, offset, start) };

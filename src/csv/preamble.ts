@@ -10,13 +10,13 @@ export interface Preamble {
 }
 
 /**
- * Skips lines. No more is kept than the piece that the last one ends in.
+ * Skips lines. Keeps only the piece with the end of the last line.
  *
  * @param start the first bytes
- * @param more what comes after them
+ * @param more the pieces after them
  * @param count the lines to skip
  * @param file the name to show in errors
- * @throws DiscretizeError E_DIALECT if there are some lines, but not as many
+ * @throws DiscretizeError E_DIALECT if there are fewer lines, but not none
  */
 export async function skipLines(
   start: Uint8Array,
@@ -36,8 +36,8 @@ export async function skipLines(
 /**
  * Skips lines of bytes in memory.
  *
- * @param failure why there are no more bytes
- * @throws DiscretizeError the failure, or E_DIALECT, if there are not as many
+ * @param failure the error at the end of the bytes
+ * @throws DiscretizeError the failure, or E_DIALECT, if there are fewer lines
  */
 export function skipLinesIn(
   bytes: Uint8Array,
@@ -54,7 +54,7 @@ export function skipLinesIn(
   return step.value;
 }
 
-/** Asks for pieces until the lines are skipped. */
+/** Requests pieces until the lines are skipped. */
 function* skipping(
   start: Uint8Array,
   count: number,
@@ -94,20 +94,20 @@ function tooFewLines(found: number, count: number, file: string): DiscretizeErro
   });
 }
 
-/** A first line `sep=;`, with which spreadsheets name the delimiter. It is no part of the table. */
+/** A first line such as `sep=;`, with which spreadsheets name the delimiter. It does not belong to the table. */
 export interface SeparatorLine {
   readonly delimiter: string;
   /** Its number of bytes, line ending included. */
   readonly length: number;
 }
 
-/** The sign is one character of ASCII that is no letter, digit, quote or line end. */
+/** The delimiter is an ASCII character other than a letter, digit, underscore, quote or line ending. */
 const LINE = /^sep=([^\w"'\r\n\x80-\xff])(?:\r\n|\r|\n|$)/i;
 
 /** The maximum length of such a line in bytes. */
 const LONGEST = 'sep=;\r\n'.length;
 
-/** What a text may be the beginning of. */
+/** The possible beginnings of such a line. */
 const OPEN = /^(?:s(?:e(?:p(?:=(?:.\r?)?)?)?)?)?$/is;
 
 /** The line that names the delimiter, at the start of a text without a byte order mark. */
@@ -116,7 +116,7 @@ export function separatorLine(start: Uint8Array): SeparatorLine | undefined {
   return delimiter === undefined ? undefined : { delimiter, length: line.length };
 }
 
-/** True if more bytes are needed to see whether a text begins with such a line. */
+/** True if more bytes are needed to recognize such a line. */
 export function isSeparatorOpen(start: Uint8Array): boolean {
   return start.length < LONGEST && OPEN.test(latin1(start));
 }

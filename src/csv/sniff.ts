@@ -1,26 +1,26 @@
 import type { Dialect } from './dialect.ts';
 import { RecordReader } from './records/record-reader.ts';
 
-/** The delimiters that are looked for, the usual one first. */
+/** The candidates, the most usual first. */
 const CANDIDATES: readonly string[] = [',', ';', '\t', '|'];
 
-/** The number of columns that a delimiter makes of a table. */
+/** The shape of a table with a delimiter. */
 interface Shape {
   readonly delimiter: string;
-  /** The number of fields that the first record has. */
+  /** The number of fields of the first record. */
   readonly width: number;
-  /** The share of good records that are as wide. */
+  /** The share of records with the same number of fields. */
   readonly share: number;
 }
 
 /**
- * Finds the delimiter of a table by its first bytes: the one that makes the most records as wide as the
- * first one; of several, the one that makes them widest. The records reader does the cutting, so quotes
- * mean what they mean in a run.
+ * Finds the delimiter of a table by its first bytes: the delimiter with which most records have as many fields as the
+ * first record; of several, the one with most fields. The record reader splits records, so quotes have the same
+ * meaning as in a run.
  *
  * @param bytes UTF-8, without a byte order mark
- * @param isAll whether the input ends with them
- * @returns undefined if none of them makes two fields
+ * @param isAll true if the input ends with them
+ * @returns undefined if no delimiter gives two fields
  */
 export function sniffDelimiter(
   bytes: Uint8Array,

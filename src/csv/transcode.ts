@@ -1,18 +1,20 @@
 import { DiscretizeError } from '../core/errors/error.ts';
 
-/** Text as UTF-8, and why there is no more. */
+/** Text as UTF-8, and the error after it. */
 interface Transcoded {
   readonly bytes: Uint8Array;
   readonly failure: DiscretizeError | undefined;
 }
 
-/** Brings bytes of another encoding into UTF-8, piece by piece. */
+/** Converts bytes of another encoding to UTF-8, piece by piece. */
 class Transcoder {
   readonly #name: string;
   readonly #encoding: string;
   readonly #decoder: Decoder;
-  /** Knows all pieces but the one in hand. If that one is bad, it goes on byte by byte, so that the text before
-   * the bad byte does not depend on how the input was cut. */
+  /**
+   * A decoder that is one piece behind. It decodes an invalid piece byte by byte, so that the text before the invalid
+   * byte does not depend on the cuts of the input.
+   */
   readonly #follower: Decoder;
   #offset = 0;
 
@@ -24,7 +26,7 @@ class Transcoder {
     this.#follower = new TextDecoder(encoding, { fatal: true });
   }
 
-  /** The text of the next piece; with a failure the text before it, after which nothing may follow. */
+  /** The text of the next piece; with a failure, the text before the invalid byte, and no more calls. */
   decode(piece: Uint8Array): Transcoded {
     const text = decode(this.#decoder, piece);
     if (text === undefined) {
@@ -37,7 +39,7 @@ class Transcoder {
     return { bytes: Buffer.from(text), failure: undefined };
   }
 
-  /** The text that is left. */
+  /** The text at the end. */
   end(): Transcoded {
     const rest = decode(this.#decoder);
     const failure = rest === undefined ? this.#failure('it ends inside a character') : undefined;
@@ -54,7 +56,7 @@ class Transcoder {
 }
 
 /**
- * Brings chunks into UTF-8.
+ * Converts chunks to UTF-8.
  *
  * @param name the name to show in errors
  * @throws DiscretizeError E_ENCODING, while reading
@@ -75,7 +77,7 @@ export async function* transcodePieces(
   yield bytes;
 }
 
-/** Brings bytes in memory into UTF-8. */
+/** Converts bytes in memory to UTF-8. */
 export function transcodeWhole(bytes: Uint8Array, name: string, encoding: string): Transcoded {
   const transcoder = new Transcoder(name, encoding);
   const start = transcoder.decode(bytes);
@@ -86,7 +88,7 @@ export function transcodeWhole(bytes: Uint8Array, name: string, encoding: string
 
 type Decoder = InstanceType<typeof TextDecoder>;
 
-/** Undefined where the bytes are not in the encoding. Without a piece, decodes the end. */
+/** The text of a piece, or of the end without one; undefined for invalid bytes. */
 function decode(decoder: Decoder, piece?: Uint8Array): string | undefined {
   try {
     return decoder.decode(piece, { stream: piece !== undefined });
@@ -95,7 +97,7 @@ function decode(decoder: Decoder, piece?: Uint8Array): string | undefined {
   }
 }
 
-/** The text before the first bad byte, and how many bytes that is. */
+/** The text before the first invalid byte, and the number of its bytes. */
 function decodeStart(decoder: Decoder, piece: Uint8Array): { text: string; length: number } {
   let text = '';
   for (let length = 0; length < piece.length; length++) {

@@ -1,6 +1,6 @@
 import { DiscretizeError } from '../core/errors/error.ts';
 
-/** The fewest first bytes that can tell UTF-16 from UTF-8, and as many as are looked at. */
+/** The fewest first bytes that tell UTF-16 from UTF-8, and the most that are examined. */
 const FEWEST = 4;
 const MOST = 8;
 
@@ -38,7 +38,10 @@ function markOf(start: Uint8Array): string | undefined {
   return MARKS.find(([bytes]) => bytes.every((byte, at) => start[at] === byte))?.[1];
 }
 
-/** The first bytes are ASCII characters, each beside a zero byte: in UTF-8 these would be control characters. */
+/**
+ * The encoding of text that begins with ASCII characters, each beside a zero byte, a control character in UTF-8;
+ * undefined for other text.
+ */
 function encodingOf(start: Uint8Array): string | undefined {
   const length = Math.min(start.length & ~1, MOST);
   if (length < FEWEST) return undefined;

@@ -1,7 +1,7 @@
 /**
  * Counts the characters of UTF-8.
  *
- * @returns undefined for bytes that are not valid UTF-8
+ * @returns undefined for invalid UTF-8
  */
 export function countCharacters(bytes: Uint8Array, start: number, end: number): number | undefined {
   let characters = 0;
@@ -13,7 +13,7 @@ export function countCharacters(bytes: Uint8Array, start: number, end: number): 
   return characters;
 }
 
-/** The length of a sequence of two to four bytes; 0 for one that is not valid. */
+/** The length of a sequence of two to four bytes; 0 for an invalid sequence. */
 function sequenceLength(bytes: Uint8Array, at: number, end: number): number {
   const first = bytes[at] as number;
   if (first < 0xc2 || first > 0xf4) return 0;

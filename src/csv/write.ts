@@ -9,24 +9,25 @@ export interface Written {
   readonly bytes: Uint8Array;
   /** The number of records. */
   readonly rows: number;
-  /** Why the record after them cannot be written; undefined if all were. */
+  /** The error for the record after them, which cannot be written; undefined if all were written. */
   readonly failure: DiscretizeError | undefined;
 }
 
 /**
- * Writes records with csv-stringify, in the dialect that they were read in. A field is quoted where
- * it must be to read back the same. The line end of the last record is held back until it is known
- * whether the input had one there.
+ * Writes records with csv-stringify, in the dialect of the input. Quotes the fields that would not read back the same
+ * otherwise. Delays the line ending of the last record until the end of the input shows whether it had one.
  */
 export class RecordWriter {
   readonly #options: object;
   readonly #lineEnd: string;
   readonly #dialect: Dialect;
   #start: string;
-  /** True if the last record is nothing but its line end, and so must have one. */
+  /** True if the last record is empty, which requires its line ending. */
   #isBlank = false;
 
-  /** @param width how many fields a record has */
+  /**
+   * @param width the number of fields of a record
+   */
   constructor(dialect: Dialect, style: FileStyle, width: number) {
     this.#dialect = dialect;
     this.#lineEnd = style.lineEnd;
@@ -35,10 +36,10 @@ export class RecordWriter {
   }
 
   /**
-   * The bytes of some records, with the line end of the record before them. The failure, E_DIALECT,
-   * is for a field that would not read back the same.
+   * The bytes of some records, after the line ending of the record before them. The failure, E_DIALECT, is that of a
+   * field that would not read back the same.
    *
-   * @param records byte strings (`csv/text.ts`)
+   * @param records byte strings (`csv/byte-string.ts`)
    */
   write(records: readonly (readonly string[])[]): Written {
     const at = records.findIndex((record) => unwritable(record, this.#dialect) !== undefined);
@@ -47,14 +48,14 @@ export class RecordWriter {
     const rows = good.length;
     if (rows === 0) return { bytes: new Uint8Array(0), rows, failure };
     const text = stringify(good as string[][], this.#options);
-    // Without quotes, a first field that begins with the mark would be taken for it.
+    // Without quotes, a reader would take the beginning of the first field for a byte order mark.
     const start = this.#start === '' && text.startsWith(BOM) ? BOM : this.#start;
     this.#start = this.#lineEnd;
     this.#isBlank = this.#dialect.quote === null && isBlank(good.at(-1));
     return { bytes: Buffer.from(start + text, 'latin1'), rows, failure };
   }
 
-  /** The bytes that are left: the last line end, where there is one or must be one. */
+  /** The last bytes: the line ending of the last record, if it has one or needs one. */
   end(hasLastLineEnd: boolean): Uint8Array {
     const isEmpty = this.#start !== this.#lineEnd;
     const hasOne = (hasLastLineEnd || this.#isBlank) && !isEmpty;
@@ -66,7 +67,7 @@ function isBlank(record: readonly string[] = []): boolean {
   return record.length === 1 && record[0] === '';
 }
 
-/** The first field that would not read back the same, for want of quotes or of an escape. */
+/** The first field that would not read back the same because the dialect lacks quotes or an escape character. */
 function unwritable(
   record: readonly string[],
   { delimiter, quote, escape, comment }: Dialect,
@@ -77,7 +78,7 @@ function unwritable(
   const separator = bytesOf(delimiter);
   return record.find((field, i) => {
     const isLast = i === record.length - 1;
-    // A field may end in the start of a delimiter, and make one with the delimiter after it.
+    // The end of a field and the delimiter after it may form another delimiter.
     const at = (isLast ? field : field + separator).indexOf(separator);
     const isComment = i === 0 && comment !== null && field.startsWith(bytesOf(comment));
     return (at >= 0 && at < field.length) || isComment || /[\r\n]/.test(field);
@@ -103,12 +104,12 @@ function writerOptions(
     quote: quote === null ? false : bytesOf(quote),
     escape: bytesOf(escape ?? quote ?? ''),
     record_delimiter: style.lineEnd,
-    // Quotes every field with a line end in it, not only with the one between records.
+    // Quotes fields with any line ending, not only the one between records.
     quote_record_delimiter: true,
     eof: false,
     // A lone empty field would be a blank line, which many readers skip.
     quoted_empty: width === 1 && quote !== null,
-    // What would be no field at the start of a line, or of the file.
+    // The fields that would be a comment or a byte order mark at the start of a line or of the file.
     quoted_match: beginsWith(comment === null ? [BOM] : [BOM, bytesOf(comment)]),
   };
 }

@@ -1,7 +1,6 @@
 /**
- * Built files that the engine opens by address. Each address is relative to this file and must hold for
- * `src/engine/`, `dist/engine/` and `dist/bundle/` alike, which is why it is written here and nowhere else:
- * all three are two folders below the root of the package.
+ * Addresses of built files. Each address is relative to this file and must hold in `src/engine/`, `dist/engine/` and
+ * `dist/bundle/`, all two folders below the root of the package: therefore no other file has such addresses.
  */
 
 /** The bundled worker thread. */

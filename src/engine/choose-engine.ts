@@ -13,7 +13,7 @@ export interface EngineChoice {
 /** The reason why the kernel cannot run here: WebAssembly is off, or its memory cannot be allocated. */
 export class KernelUnavailable extends Error {}
 
-/** The longest records that the bytes engine makes room for. */
+/** The maximum record length of the bytes engine. */
 const MAX_RECORD = 256 * 1024 * 1024;
 
 /** The values of `--engine`; `auto` chooses by the dialect. */
@@ -53,8 +53,8 @@ function bytesObstacle(dialect: Dialect): string | undefined {
 }
 
 /**
- * True if a row may be nothing but its line ending: one column, without quotes. Then line endings cannot stay as they
- * are (a CR, an empty row and an LF would be one line ending), so the records engine runs.
+ * True if a row may be only its line ending: one column, without quotes. Then line endings cannot be kept (a CR, an
+ * empty row and an LF would be one line ending), so the records engine runs.
  */
 export function isBare({ quote }: Dialect, width: number): boolean {
   return quote === null && width === 1;

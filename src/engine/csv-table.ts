@@ -22,10 +22,10 @@ import { type FileRows, RowTable } from './row-table.ts';
 import { featureStats } from './stats.ts';
 import type { Sink, TakeColumns } from './table.ts';
 
-/** Options of a run, and the outcome of bad rows. */
+/** Options of a run, and the policy for bad rows. */
 export interface CsvTableOptions extends WorkOptions {
   readonly engine: EngineName;
-  /** Outcome of bad rows; the default is to fail at the first one. */
+  /** The policy for bad rows; by default, the run fails at the first. */
   readonly rejections?: Rejections | undefined;
   /** Called with the reason if the records engine takes the place of the bytes engine. */
   readonly onFallback?: ((reason: string) => void) | undefined;
@@ -35,7 +35,7 @@ export interface CsvTableOptions extends WorkOptions {
  * Opens CSV sources as one table.
  *
  * @param sources at least one
- * @returns undefined, with everything closed, for an input without a single record
+ * @returns undefined, with everything closed, for an input without records
  * @throws DiscretizeError for a header that cannot be read; AbortError by the signal
  */
 export async function openCsvTable(
@@ -59,7 +59,7 @@ export async function openCsvTable(
   }
 }
 
-/** What a sink gets besides its plan: the number of fields of a record, and the outcome of bad rows. */
+/** The context of a sink: the number of fields of a record, and the policy for bad rows. */
 interface SinkContext {
   readonly width: number;
   readonly rejections: Rejections;
@@ -115,7 +115,7 @@ export class CsvTable extends RowTable<CsvRecord> {
   /**
    * Runs the bytes engine; undefined if the records engine must run: nothing is read or written then.
    *
-   * @param loadSink loads the maker of what takes the blocks; most runs do without the kernel and its threads
+   * @param loadSink loads the maker of the sink; most runs do not need the kernel and its threads
    */
   async #byBytes(
     engine: EngineName,

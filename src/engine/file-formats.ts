@@ -3,7 +3,7 @@ import { CSV, type Dialect } from '../csv/dialect.ts';
 import { type CsvTableOptions, openCsvTable } from './csv-table.ts';
 import type { InputTable } from './table.ts';
 
-/** Options of a run, and the outcome of bad rows. */
+/** Options of a run, and the policy for bad rows. */
 export type TableOptions = CsvTableOptions;
 
 /** A file format that is read. */

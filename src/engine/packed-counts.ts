@@ -1,6 +1,6 @@
 import { addStyles, addUnknownGroups, type CellCounts, noCellsIn } from '../core/stats.ts';
 
-/** The number of counts of a column beside those of its bins. */
+/** The number of counts of a column in addition to those of its bins. */
 const OTHERS = 7;
 
 /** Fewer bins than this are packed as they are. */
@@ -20,8 +20,8 @@ interface PackedBins {
 }
 
 /**
- * The counts of the cells of some columns in a few arrays: objects for each column of each block take longer than the
- * cells of a wide table, most of all if they are sent to another thread.
+ * The counts of the cells of columns in a few arrays: an object for each column of each block takes longer than the
+ * cells of a wide table, especially if it is sent to another thread.
  */
 export interface PackedCounts extends PackedBins {
   /** For each column its other counts. */
@@ -30,7 +30,7 @@ export interface PackedCounts extends PackedBins {
   readonly styles: ReadonlyMap<number, Record<string, number>>;
 }
 
-/** The counts of the cells of columns, to be packed again and again. */
+/** The counts of the cells of columns, to be packed repeatedly. */
 export class CountPacker {
   /** One for each column. */
   readonly cells: readonly CellCounts[];
@@ -97,7 +97,7 @@ function countedBins(bins: Float64Array): number {
   return counted;
 }
 
-/** Moves the counts of a column beside those of its bins; most are 0. */
+/** Moves the other counts of a column, most of which are 0. */
 function takeOthers(cells: CellCounts, others: Int32Array, at: number): void {
   if (cells.missing !== 0) others[at] = cells.missing;
   if (cells.empty !== 0) others[at + 1] = cells.empty;

@@ -23,7 +23,7 @@ export async function planBinsOf(request: BinRequest, table: InputTable): Promis
 }
 
 /**
- * The column plan of an open table, with columns chosen likewise.
+ * The column plan of an open table. If nothing names the columns, they are chosen by its first rows.
  *
  * @throws DiscretizeError E_UNKNOWN_COLUMN, E_AMBIGUOUS_COLUMN, E_COLUMNS
  */
@@ -38,7 +38,7 @@ export async function planColumnsOf(request: ReadRequest, table: InputTable): Pr
 }
 
 /**
- * The bin plan of a table in memory, with columns chosen likewise.
+ * The bin plan of a table in memory. If nothing names the columns, they are chosen by its first rows.
  *
  * @param sample returns the fields of the first rows; called if columns must be chosen
  * @throws DiscretizeError if request and header do not fit together
@@ -66,7 +66,7 @@ async function chooser(
   return chooserAmong(rows, header, { rules, notation, request });
 }
 
-/** The settings that columns are chosen by. */
+/** The settings for choosing columns. */
 interface ChoiceContext {
   readonly rules: CellRules;
   readonly notation: Notation;

@@ -17,7 +17,7 @@ export class RowSample<R extends Row = Row> {
     this.#fieldsOf = fieldsOf;
   }
 
-  /** True once there are enough rows, or no more can be read. */
+  /** True if there are enough rows, or no more can be read. */
   get isFull(): boolean {
     return this.#isOver || this.#rows >= SAMPLE_ROWS;
   }

@@ -35,7 +35,7 @@ export interface FileRows<R extends Row = Row> {
 
 /** Options of a run over rows. */
 export interface RowTableOptions {
-  /** Outcome of bad rows; the default is to fail at the first one. */
+  /** The policy for bad rows; by default, the run fails at the first. */
   readonly rejections?: Rejections | undefined;
   readonly signal?: AbortCheck | undefined;
 }

@@ -62,19 +62,19 @@ export function countBlock(stats: ReadStats, columns: Columns): void {
 
 /** The counts of a block that a worker processed. */
 export interface BlockCounts {
-  /** Rows read, dropped ones included. */
+  /** Rows read, including dropped rows. */
   readonly rows: number;
   readonly dropped: number;
   readonly rejected: { readonly count: number };
   readonly repaired: RepairedCounts;
-  /** Those of the cells of each target. */
+  /** The counts of the cells of each target. */
   readonly cells: PackedCounts;
 }
 
 /**
  * Adds the counts of a task.
  *
- * @param targets for each of the plan's columns its index among the task's
+ * @param targets for each column of the plan, its index among those of the task
  */
 export function countTask(stats: ReadStats, task: BlockCounts, targets: readonly number[]): void {
   stats.rows += task.rows;
@@ -86,7 +86,7 @@ export function countTask(stats: ReadStats, task: BlockCounts, targets: readonly
   }
 }
 
-/** For each of the plan's columns, its index among the fields that a run finds. */
+/** For each column of the plan, its index among the fields that a run finds. */
 export function targetsOf(plan: ColumnPlan, layout?: Layout): readonly number[] {
   const places = new Map(targetPositions(plan, layout).map((position, i) => [position, i]));
   return plan.columns.map(({ position }) => places.get(position) ?? -1);

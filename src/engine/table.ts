@@ -8,8 +8,8 @@ import type { ColumnPlan } from '../plan/column-plan.ts';
 import type { EngineName } from './choose-engine.ts';
 
 /**
- * Receives the columns of some rows: one array for each of the plan's columns, NaN for a missing value. The arrays
- * are reused once it returns, or once its promise resolves.
+ * Receives the columns of some rows: one array for each column of the plan, NaN for a missing value. The arrays are
+ * reused after it returns, or after its promise resolves.
  */
 export type TakeColumns = (values: readonly Float64Array[]) => void | Promise<void>;
 
@@ -18,10 +18,10 @@ export interface AbortCheck {
   throwIfAborted(): void;
 }
 
-/** A destination of bytes. `write` resolves once more may come; until then the bytes do not change. */
+/** A destination of bytes. `write` resolves when the next call may follow; until then the bytes do not change. */
 export interface Sink {
   readonly write: (bytes: Uint8Array) => Promise<void>;
-  /** The open regular file behind it, to whose end other threads may write between two calls. */
+  /** The open regular file, to whose end other threads may write between two calls. */
   readonly file?: {
     readonly descriptor: number;
     /** Counts bytes that another thread has written. */
@@ -48,11 +48,11 @@ interface TableReader extends TableNames {
    * @throws DiscretizeError for a bad row, once the rows before it are passed on
    */
   readonly readCells: (plan: ColumnPlan, take: TakeCells) => Promise<void>;
-  /** Closes the inputs; to be called on every way out. */
+  /** Closes the inputs; called in every case. */
   readonly close: () => Promise<void>;
 }
 
-/** A table that can be written again, as CSV, with its columns binned. */
+/** A table that can be written as CSV with binned columns. */
 interface TableWriter {
   /**
    * Writes the table with the columns of a plan binned.
@@ -68,9 +68,9 @@ export interface InputTable extends TableReader, TableWriter {
   readonly notation: Notation;
   /** True if its first row has the names of the columns. */
   readonly hasHeader: boolean;
-  /** The outcome of bad rows. */
+  /** The policy for bad rows. */
   readonly rejections: Rejections;
-  /** The engine that runs for so many columns of output, or of input if columns are only read. */
+  /** The engine for a number of output columns, or of input columns if columns are only read. */
   readonly engineFor: (width: number) => EngineName;
   /** The rows as texts, in order. */
   readonly rows: () => AsyncIterable<RowBlock>;

@@ -1,7 +1,7 @@
 /**
  * Resolves in the next turn of the event loop, so that timers, signals and other work can run. Uses messages, not
- * timers, which tests may stop. Each turn has a channel of its own: Node passes on up to 1000 messages of a channel
- * in one turn.
+ * timers, which tests may stop. Each turn has its own channel: Node delivers up to 1000 messages of a channel in one
+ * turn.
  */
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
@@ -16,18 +16,18 @@ export function nextTurn(): Promise<void> {
       port1.close();
       resolve();
     };
-    // For the property, Node 22 and later load their HTTP client, whose WebAssembly may find no memory. Browsers have no
-    // other way.
+    // In Node 22 and later, `onmessage` loads the HTTP client, whose WebAssembly may find no memory. Browsers have
+    // only that property.
     if (typeof port1.on === 'function') port1.on('message', turn);
     else Object.assign(port1, { onmessage: turn });
     port2.postMessage(undefined);
   });
 }
 
-/** The most milliseconds that work may hold the event loop. */
+/** The maximum time in milliseconds that work may block the event loop. */
 const LONGEST = 10;
 
-/** Yields items as they come, with a turn of the event loop whenever work on them has taken long. */
+/** Yields items, with a turn of the event loop whenever the work on them has taken long. */
 export async function* inTurns<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item> {
   let start = performance.now();
   for await (const item of items) {

@@ -1,6 +1,6 @@
 /**
- * Modules of Node that most runs do without. The first call loads one, which takes milliseconds: more than the
- * work on a small file.
+ * Modules of Node that few runs need. The first call loads a module, which takes milliseconds: more than the work on
+ * a small file.
  */
 export const zlibModule = (): typeof import('node:zlib') => process.getBuiltinModule('node:zlib');
 export const cryptoModule = (): typeof import('node:crypto') =>

@@ -25,17 +25,17 @@ const REASONS: Readonly<Record<string, string>> = {
 /** The fields that identify an error of the file system. */
 export type SystemError = Pick<NodeJS.ErrnoException, 'code' | 'message'>;
 
-/** Words for an error of the file system. */
+/** The reason of an error of the file system, in words. */
 export function systemReason(cause: SystemError): string {
   return REASONS[cause.code ?? ''] ?? cause.message;
 }
 
-/** A path as messages name it: an empty one, from a variable that is not set, must show. */
+/** A path in messages; an empty path, as from an unset variable, in quotes. */
 export function shownPath(path: string): string {
   return path === '' ? '""' : path;
 }
 
-/** The replacement of Node for bytes in a name that are not UTF-8. */
+/** The character with which Node replaces invalid UTF-8 in names. */
 const REPLACED = '\ufffd';
 
 /** The error for an input that cannot be read: E_INPUT, or E_RESOURCES if the limits of the system are the cause. */
@@ -51,8 +51,8 @@ export function inputError(name: string, cause: SystemError): DiscretizeError {
 }
 
 /**
- * What is asked of the file system; undefined if the system says that there is no such file. No other
- * error means that: a file that cannot be examined may be there.
+ * The result of a call of the file system; undefined if the file does not exist. Other errors are thrown: a file that
+ * cannot be examined may exist.
  */
 export async function unlessAbsent<T>(asked: Promise<T>): Promise<T | undefined> {
   try {

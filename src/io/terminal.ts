@@ -6,7 +6,7 @@ const STREAMS = [() => process.stdin, () => process.stdout, () => process.stderr
 type Standard = 0 | 1 | 2;
 
 /**
- * True if a standard descriptor is a terminal. The stream of a descriptor takes milliseconds to make: it is made for
+ * True if a standard descriptor is a terminal. Makes the stream of a descriptor, which takes milliseconds, for
  * devices only.
  */
 export function isTerminal(descriptor: Standard): boolean {

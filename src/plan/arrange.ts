@@ -2,42 +2,42 @@ import { bytesOf, textOf } from '../csv/byte-string.ts';
 
 /** A run of output columns. */
 export type Segment =
-  /** Input columns that go out as they came: from `from` (inclusive) to `to` (exclusive). */
+  /** Unchanged input columns: from `from` (inclusive) to `to` (exclusive). */
   | { readonly kind: 'keep'; readonly from: number; readonly to: number }
   /** The output of a feature for one of its columns; both are indexes into the plan. */
   | { readonly kind: 'column'; readonly feature: number; readonly column: number }
   /** The output of a feature for all its columns together. */
   | { readonly kind: 'feature'; readonly feature: number };
 
-/** The output's columns. */
+/** The columns of the output. */
 export interface Layout {
   readonly segments: readonly Segment[];
   /** The names of all output columns as byte strings. */
   readonly header: readonly string[];
-  /** The input column that each one has its name from; undefined for a new name. */
+  /** The input column that gives each output column its name; undefined for a new name. */
   readonly sources: readonly (number | undefined)[];
-  /** Set if input columns that are not binned are left out. */
+  /** Set if the output omits input columns that are not binned. */
   readonly isPartial?: true;
 }
 
-/** Columns that are made together, and where. */
+/** Output columns that are made together, and their place. */
 export interface Made {
   readonly segment: Segment;
-  /** The input column in whose place they stand. */
+  /** The input column that they replace. */
   readonly position: number;
-  /** Every input column that they stand for. */
+  /** All input columns that they are made of. */
   readonly replaces: readonly number[];
   readonly names: readonly string[];
 }
 
-/** Which input columns stay, and where output columns stand. */
+/** The kept input columns, and the places of output columns. */
 export interface ArrangeOptions {
   readonly append: boolean;
-  /** The only input columns that stay, by position; output columns come after them. Undefined: all. */
+  /** The positions of the kept input columns, before the output columns. Undefined: all. */
   readonly kept?: ReadonlySet<number> | undefined;
 }
 
-/** Arranges output columns and the input columns that stay. */
+/** Arranges output columns and kept input columns. */
 export function arranged(
   header: readonly string[],
   made: readonly Made[],
@@ -47,7 +47,7 @@ export function arranged(
   return append ? appended(header, made) : inPlace(header, made);
 }
 
-/** Only some input columns, in the input's order, and all output columns after them. */
+/** The layout of some input columns, in the order of the input, and all output columns after them. */
 function partial(
   header: readonly string[],
   made: readonly Made[],
@@ -95,7 +95,7 @@ function inPlace(header: readonly string[], made: readonly Made[]): Layout {
   };
 }
 
-/** Adds a column that stays, to the run before it where there is one. */
+/** Adds a kept column, to the previous segment if it is adjacent. */
 function keep(segments: Segment[], position: number): void {
   const last = segments.at(-1);
   const isRun = last?.kind === 'keep' && last.to === position;

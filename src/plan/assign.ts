@@ -13,12 +13,11 @@ import { giveSpecial } from './special/give-special.ts';
 import { checkListType, commonType, NO_MEMBERS, NO_TYPES } from './type-request.ts';
 
 /**
- * Finds out which columns belong to which feature. Every column belongs to one at most: a list given
- * for a column takes it away from the spec's feature, and a feature without columns of its own takes
- * the selected ones that are left.
+ * Assigns columns to features. Every column belongs to at most one feature: an explicit list for a column removes it
+ * from the feature of the spec, and a feature without columns takes the remaining selected columns.
  *
  * @param others positions of columns with another role, which no feature takes
- * @param choose says which columns look numeric; called only where nothing says which to take
+ * @param choose detects numeric columns; called only if neither request nor spec names columns
  * @throws DiscretizeError E_UNKNOWN_COLUMN, E_AMBIGUOUS_COLUMN, E_COLUMNS
  */
 export function assignColumns(
@@ -45,7 +44,7 @@ export function assignColumns(
   return labeled.map((assigned) => override(assigned, request, header));
 }
 
-/** True where the columns must be chosen by what they hold. */
+/** True if columns must be chosen by their cells. */
 export function needsChoice(request: BinRequest): boolean {
   const isOpen = ({ columns }: { columns: unknown }): boolean => columns === undefined;
   const hasOpen = request.spec.features.some(isOpen);
@@ -53,7 +52,7 @@ export function needsChoice(request: BinRequest): boolean {
   return request.columns === undefined && (hasOpen || (request.lists.some(isOpen) && !hasBound));
 }
 
-/** The features that name their columns: the spec's, then those of lists, which take columns away. */
+/** The features with named columns: those of the spec, then those of lists, which remove columns from others. */
 function boundFeatures({ spec, lists }: BinRequest, header: readonly string[]): Assigned[] {
   const general = generalList(lists);
   let bound = spec.features.flatMap((feature): Assigned[] => {
@@ -73,7 +72,7 @@ function boundFeatures({ spec, lists }: BinRequest, header: readonly string[]): 
   return bound;
 }
 
-/** The feature that takes the columns which no other one names. */
+/** The feature of the columns that no other feature names. */
 function openFeature({ spec, lists }: BinRequest, hasBound: boolean): Feature | undefined {
   const general = generalList(lists);
   const open = spec.features.find(({ columns }) => columns === undefined);
@@ -82,7 +81,7 @@ function openFeature({ spec, lists }: BinRequest, hasBound: boolean): Feature | 
   return rebound({ ...FEATURE_DEFAULTS, boundaries: general.boundaries }, general);
 }
 
-/** A feature with other boundaries; its labels, groups and what was learned do not fit them any more. */
+/** A feature with other boundaries, without its labels, groups and fitted data, which do not fit them. */
 function rebound(feature: Feature, list: ExplicitList | undefined): Feature {
   if (list === undefined) return feature;
   const { boundaries, type = feature.type } = list;
@@ -100,7 +99,7 @@ function rebound(feature: Feature, list: ExplicitList | undefined): Feature {
   };
 }
 
-/** The list for all columns that no other list is for. */
+/** The list for the columns without a list of their own. */
 function generalList(lists: readonly ExplicitList[]): ExplicitList | undefined {
   return lists.find(({ columns }) => columns === undefined);
 }
@@ -142,9 +141,9 @@ function override(
 }
 
 /**
- * A feature whose bins hold other values than when it was learned, without what was learned.
+ * A feature whose bins hold other values than when it was fitted, without fitted data.
  *
- * @throws DiscretizeError E_USAGE if it writes numbers that were learned for its bins
+ * @throws DiscretizeError E_USAGE if it writes numbers that were fitted for its bins
  */
 function withoutLearned(feature: Feature, column: string): Feature {
   checkNoneWritten(feature, feature.name ?? column);

@@ -20,29 +20,29 @@ import {
 import { layOut } from './layout.ts';
 
 /**
- * Request, spec and header, resolved once and frozen: which columns are read, which bins they have, and
- * which columns come out. It knows no file format, and leaves nothing to be interpreted.
+ * Request, spec and header, resolved and frozen: the columns to read, their bins, and the columns of the output, for
+ * any file format.
  */
 export interface BinPlan extends ColumnPlan {
   readonly features: readonly PlannedFeature[];
-  /** The index among `columns` of the keys of each feature's groups; -1 without groups. */
+  /** The index in `columns` of the keys of the groups of each feature; -1 without groups. */
   readonly keyColumns: readonly number[];
   readonly layout: Layout;
 }
 
-/** The names of a table's columns. */
+/** The names of the columns of a table. */
 export interface TableNames {
-  /** As text; 1 to n where the table has no header. */
+  /** As text; 1 to n if the table has no header. */
   readonly header: readonly string[];
-  /** As byte strings, for the output's header. */
+  /** As byte strings, for the header of the output. */
   readonly headerBytes: readonly string[];
 }
 
 /**
- * Makes the plan.
+ * Makes the bin plan for a header.
  *
- * @param choose says which columns look numeric; called only where nothing names them
- * @throws DiscretizeError for all that does not fit together: columns, names, labels, boundaries
+ * @param choose detects numeric columns; called only if no columns are named
+ * @throws DiscretizeError for inconsistent columns, names, labels or boundaries
  */
 export function planBins(
   request: BinRequest,
@@ -81,7 +81,7 @@ function readColumns(
   return { columns: [...before, ...columns], keyColumns: indexes };
 }
 
-/** The columns of the keys of features: one for all that have the same groups. */
+/** The columns of the keys of features: one for all features with the same groups. */
 function keyColumns(
   features: readonly PlannedFeature[],
   first: number,

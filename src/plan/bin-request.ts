@@ -6,30 +6,27 @@ import type { OutputChoice } from '../encode/registry.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { ExplicitSpecial, ReadRequest } from './read-request.ts';
 
-/** A boundary list that was given for some columns, or for all selected ones. */
+/** An explicit boundary list, for some columns or for all selected columns. */
 export interface ExplicitList {
   /** A column list (`csv/columns/select.ts`); undefined: every selected column. */
   readonly columns: string | undefined;
   readonly boundaries: readonly number[];
-  /** The type that the items show, such as dates; undefined: that of the column. */
+  /** The type that the items show, such as dates; undefined: the type of the column. */
   readonly type?: ColumnTypeName | undefined;
 }
 
-/** Labels that were given for some columns, or for all that have bins. */
+/** Explicit labels, for some columns or for all binned columns. */
 export interface ExplicitLabels {
   /** A column list; undefined: every binned column. */
   readonly columns: string | undefined;
   readonly labels: readonly string[];
 }
 
-/**
- * Everything that is asked for where columns are binned, before the header is known. If a member is
- * undefined, the spec decides.
- */
+/** A request to bin columns, before the header is known. The spec decides on undefined members. */
 export interface BinRequest extends ReadRequest {
   /** The policies, and the features; there may be none if `lists` has some. */
   readonly spec: Spec;
-  /** Boundary lists that win over the spec's. */
+  /** Boundary lists that override those of the spec. */
   readonly lists: readonly ExplicitList[];
   /** The policies that override those of every feature. */
   readonly output: OutputChoice | undefined;
@@ -38,25 +35,25 @@ export interface BinRequest extends ReadRequest {
   readonly closed: Closed | undefined;
   readonly outside: Outside | undefined;
   readonly name: string | undefined;
-  /** Output columns come after the last column, and the columns that they are made of stay. */
+  /** True if output columns come after the last column, and all input columns are kept. */
   readonly append: boolean;
-  /** The suffix of a column's name with `append`, if the mode makes one column. */
+  /** The suffix of the name of an appended column, if the mode makes one column. */
   readonly suffix: string;
   readonly nameBy: NameBy;
-  /** Leave out the output column of each feature's first bin. */
+  /** True if the output column of the first bin of each feature is omitted. */
   readonly dropFirst: boolean;
-  /** Column lists of the input columns that stay, besides output columns; undefined: those that are not binned. */
+  /** Column lists of the kept input columns; undefined: the columns that are not binned. */
   readonly keep: readonly string[] | undefined;
-  /** Labels that win over the spec's. */
+  /** Labels that override those of the spec. */
   readonly labels: readonly ExplicitLabels[];
-  /** Special codes besides the spec's. */
+  /** Special codes in addition to those of the spec. */
   readonly special: readonly ExplicitSpecial[];
   /** The policies that override those of every feature. */
   readonly labelFormat: string | undefined;
   readonly labelDigits: number | undefined;
 }
 
-/** A request for what a spec says, and no more. */
+/** The request of a spec alone. */
 export function requestFor(spec: Spec): BinRequest {
   return {
     spec,

@@ -7,20 +7,20 @@ import { delimiterHint } from '../csv/likely-delimiter.ts';
 import type { RecordFields } from '../csv/line.ts';
 import type { TypeAt } from './type-request.ts';
 
-/** The number of rows that numeric columns are detected from. */
+/** The number of rows to detect numeric columns by. */
 export const SAMPLE_ROWS = 1000;
 
 /** The numbers of the special words of the column at a position. */
 export type WordsAt = (position: number) => CellGrammar['words'];
 
-/** Which columns look numeric, and why the others do not. */
+/** The detected columns, and the reasons against the others. */
 export interface Choice {
   /** Positions counted from 0. */
   readonly chosen: readonly number[];
   readonly leftOut: readonly LeftOut[];
-  /** The number of rows that were looked at. */
+  /** The number of examined rows. */
   readonly rows: number;
-  /** A valid cell in words; undefined: a number. */
+  /** The description of a valid cell; undefined: a number. */
   readonly expected?: string | undefined;
 }
 
@@ -31,10 +31,10 @@ interface LeftOut {
 }
 
 /**
- * Chooses every column whose first rows hold only values of its type and missing ones, and at least one value.
+ * Chooses the columns whose first rows hold only values of their type and missing cells, and at least one value.
  *
- * @param rows fields as byte strings, all as wide as the header; SAMPLE_ROWS are looked at
- * @param notation the grammar's, with its signs as text
+ * @param rows fields as byte strings, of the width of the header; at most SAMPLE_ROWS are examined
+ * @param notation the notation of numbers, with its separators as text
  * @param typeAt the type of each column; default: plain numbers
  * @param wordsAt the special words of each column; default: none
  */
@@ -59,7 +59,7 @@ export function chooseColumns(
   return { chosen, leftOut, rows: sample.length, expected: grammars[0]?.type?.expected };
 }
 
-/** The choice of every column, where there are no rows to look at. */
+/** The choice of every column, for a table without rows. */
 export function allColumns(header: readonly string[]): Choice {
   return { chosen: [...header.keys()], leftOut: [], rows: 0 };
 }
@@ -74,7 +74,7 @@ function reasonsAgainst(
   return columns;
 }
 
-/** Why no column is chosen: cells that are invalid, or no values at all. */
+/** The reason why no column is chosen: invalid cells, or no values. */
 function whyNone(leftOut: Choice['leftOut'], rows: number, expected: string): string {
   const empty = leftOut.filter(({ reason }) => NO_VALUES.includes(reason)).length;
   const first = rows === 1 ? 'row' : `${grouped(rows)} rows`;
@@ -83,11 +83,11 @@ function whyNone(leftOut: Choice['leftOut'], rows: number, expected: string): st
   return empty === 0 ? `each ${spoiled}` : `each ${spoiled}, or missing cells only`;
 }
 
-/** The most reasons that are listed. */
+/** The maximum number of listed reasons. */
 const MAX_REASONS = 3;
 
 /**
- * Makes sure that a choice has columns; without rows there is nothing to tell by.
+ * Checks that a choice has columns, unless there are no rows.
  *
  * @throws DiscretizeError E_COLUMNS
  */

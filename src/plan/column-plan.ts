@@ -15,32 +15,32 @@ export interface PlannedColumn extends ColumnPlace {
   /** Undefined: plain numbers. */
   readonly type?: ColumnType | undefined;
   readonly role: ColumnRole;
-  /** The special codes that are left out of what is learned; undefined: there are none. */
+  /** The special codes, which are no training data; undefined: none. */
   readonly special?: SpecialCodes | undefined;
 }
 
-/** Which columns of a table are read, and how; it knows no file format. */
+/** The columns of a table to read, for any file format. */
 export interface ColumnPlan {
-  /** The features' columns, then those with another role. */
+  /** The columns of features, then those with another role. */
   readonly columns: readonly PlannedColumn[];
   readonly rules: CellRules;
   /** The detection of numeric columns; undefined if columns were named. */
   readonly choice: Choice | undefined;
 }
 
-/** True if columns are read as text, which the kernel does not do. */
+/** True if columns are read as text, which the kernel cannot do. */
 export function hasTexts({ columns }: ColumnPlan): boolean {
   return columns.some(({ texts }) => texts !== undefined);
 }
 
-/** Says which columns look numeric. */
+/** Detects numeric columns. */
 export type ChooseColumns = () => Choice;
 
 /**
  * Plans which columns to read.
  *
- * @param choose called only where the request names no features
- * @throws DiscretizeError E_UNKNOWN_COLUMN, E_AMBIGUOUS_COLUMN; E_COLUMNS where no column is numeric
+ * @param choose called only if the request names no features
+ * @throws DiscretizeError E_UNKNOWN_COLUMN, E_AMBIGUOUS_COLUMN; E_COLUMNS if no column is numeric
  */
 export function planColumns(
   request: ReadRequest,
@@ -62,7 +62,7 @@ export function planColumns(
   return Object.freeze({ columns: [...features, ...others], rules, choice });
 }
 
-/** A column that boundaries are learned from, or that is counted. */
+/** A column of training data, or to be counted. */
 function featureColumn(
   position: number,
   { types = NO_TYPES, special: given = [], spec }: ReadRequest,
@@ -96,7 +96,7 @@ export function checkOneType({ columns }: Pick<ColumnPlan, 'columns'>): void {
   });
 }
 
-/** A description of the cells of a type that tells types apart. */
+/** A description of the cells of a type, different for each type. */
 function heldBy(type: ColumnType | undefined): string {
   const { type: name = 'number', ...others } = type?.members ?? {};
   const members = Object.entries(others).map(([key, value]) => `${key} ${String(value)}`);
@@ -104,7 +104,7 @@ function heldBy(type: ColumnType | undefined): string {
 }
 
 /**
- * The columns that are read beside the features.
+ * The columns to read in addition to features.
  *
  * @throws DiscretizeError E_UNKNOWN_COLUMN, E_AMBIGUOUS_COLUMN
  */

@@ -22,7 +22,7 @@ export interface FeatureColumn extends ColumnPlace {
   readonly type?: ColumnType | undefined;
 }
 
-/** A feature with everything resolved that its codes and cells need. */
+/** A feature with resolved boundaries, bins and cells. */
 export interface PlannedFeature {
   /** The prefix of combined columns, and its name in the summary. */
   readonly name: string;
@@ -31,7 +31,7 @@ export interface PlannedFeature {
   readonly feature: Feature;
   /** The list of all rows. */
   readonly boundaries: Boundaries;
-  /** The lists of groups of rows; undefined if all rows have the same. */
+  /** The lists of groups of rows; undefined without groups. */
   readonly groups: PlannedGroups | undefined;
   readonly missing: MissingPolicy;
   readonly bins: BinTable;
@@ -42,18 +42,18 @@ export interface PlannedFeature {
 
 /** The output options of the request for every feature. */
 export interface ModeOptions {
-  /** Leave out the column of the first bin. */
+  /** True if the column of the first bin is omitted. */
   readonly dropFirst?: boolean;
-  /** The number notation of cells, its characters encoded as cells are. Default: 1234.5. */
+  /** The number notation of cells, its separators in the encoding of the cells. Default: 1234.5. */
   readonly notation?: Notation;
 }
 
 /**
  * Resolves a feature.
  *
- * @param names the header's names, as text
- * @throws DiscretizeError E_BOUNDARIES, E_LABELS; E_USAGE where values outside would have to end their row,
- *   and for output modes that cannot be written
+ * @param names the names of the header, as text
+ * @throws DiscretizeError E_BOUNDARIES, E_LABELS; E_USAGE if values outside are missing under a policy that drops or
+ *   rejects rows, and for output modes that cannot be written
  */
 export function planFeature(
   { feature, positions }: Assigned,
@@ -86,7 +86,7 @@ export function planFeature(
 /**
  * The bins of a feature, or those that its groups share.
  *
- * @throws DiscretizeError E_LABELS if its labels are not as many
+ * @throws DiscretizeError E_LABELS if the number of its labels differs
  */
 function checkedBins(
   feature: Feature,
@@ -104,8 +104,8 @@ function checkedBins(
 }
 
 /**
- * Values outside the edges cannot end their row, as missing ones do under two policies: rows are
- * dropped and rejected while they are read, before there are codes.
+ * Rejects policies that would drop or reject the rows of values outside the edges: rows are dropped and rejected
+ * while they are read, before they have codes.
  *
  * @throws DiscretizeError E_USAGE
  */
@@ -120,8 +120,8 @@ export function checkOutside(outside: Outside | undefined, missing: MissingPolic
 }
 
 /**
- * The flags may have changed how many bins there are since the spec was checked. Missing values with a bin of
- * their own need no label.
+ * Checks the number of labels again, since flags may change the number of bins. Missing values with a bin of their
+ * own need no label.
  */
 function checkLabels(
   labels: readonly string[] | undefined,

@@ -15,16 +15,15 @@ export interface LayoutOptions extends ArrangeOptions {
   readonly nameBy: NameBy;
 }
 
-/** The most columns that a row may have beyond those of the input. */
+/** The maximum number of columns beyond those of the input. */
 const MAX_COLUMNS = 65_536;
 
 /**
- * Lays out the output: every feature's columns in place of the ones that they were made of, or after
- * the last column.
+ * Lays out the output: the columns of every feature in place of its input columns, or after the last column.
  *
- * @param header the input's names as byte strings
- * @throws DiscretizeError E_NAME_TAKEN where a made column has the name of another one, E_COLUMNS
- *   where there are too many
+ * @param header the names of the input as byte strings
+ * @throws DiscretizeError E_NAME_TAKEN if an output column has the name of another column, E_COLUMNS if there are too
+ *   many
  */
 export function layOut(
   header: readonly string[],
@@ -47,7 +46,10 @@ export function layOut(
   return layout;
 }
 
-/** The number of output columns beyond those of the input; found before any name is made: there may be millions. */
+/**
+ * The number of output columns beyond those of the input; computed before names are made, of which there may be
+ * millions.
+ */
 function addedColumns(features: readonly LaidOut[], { append }: LayoutOptions): number {
   const added = features.map(({ mode, bins, columns }) => {
     const groups = mode.combine === 'each' ? columns.length : 1;
@@ -81,7 +83,7 @@ function madeBy(
 }
 
 /**
- * The names of the output columns of a column, or of a feature's columns together.
+ * The names of the output columns of a column, or of the columns of a feature together.
  *
  * @param stem the name of the column, or of the feature
  */
@@ -96,7 +98,7 @@ export function namesMade(
   return isSingle && append ? [`${stem}${suffix}`] : names;
 }
 
-/** A new name may not be the name of any other column; doubles in the input are its own affair. */
+/** Rejects new names that other columns have; repeated names of the input are allowed. */
 function checkNames({ header }: Layout, made: readonly Made[]): void {
   const counts = new Map<string, number>();
   for (const name of header) counts.set(name, (counts.get(name) ?? 0) + 1);

@@ -11,10 +11,10 @@ function keptPositions({ segments }: Layout): number[] {
 }
 
 /**
- * The positions of the fields that a run must find, ascending: columns that are read, and columns that are
- * copied if others are left out.
+ * The positions of the fields that a run must find, ascending: columns to read, and columns to copy if others are
+ * omitted.
  *
- * @param layout the layout of the output; undefined if only columns are wanted
+ * @param layout the layout of the output; undefined if only columns are requested
  */
 export function targetPositions(
   { columns }: ColumnPlan,
@@ -26,7 +26,7 @@ export function targetPositions(
   return [...all].sort((a, b) => a - b);
 }
 
-/** For each of some positions the index of the first column there; -1 without one. */
+/** For each position the index of its first column; -1 without a column. */
 export function columnIndexes({ columns }: ColumnPlan, positions: readonly number[]): number[] {
   const indexes = new Map<number, number>();
   for (const [i, { position }] of columns.entries()) {

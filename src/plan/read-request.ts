@@ -8,14 +8,14 @@ import type { TextCodes } from '../csv/columns/text-codes.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { TypeRequest } from './type-request.ts';
 
-/** The part of a spec that says how cells are read. */
+/** The part of a spec with the rules for reading cells. */
 export type CellSpec = Pick<Spec, 'na_values' | 'default_na' | 'missing' | 'invalid'> &
   Partial<Pick<Spec, 'precision'>>;
 
 /** The role of a column. A feature is binned, or boundaries are fitted to it. */
 export type ColumnRole = 'feature' | 'weight' | 'target' | 'group';
 
-/** A column that is read for something else than to be binned. */
+/** A column that is read for another purpose than binning. */
 export interface RoleColumn {
   readonly role: Exclude<ColumnRole, 'feature' | 'group'>;
   /** The name in the header. */
@@ -24,7 +24,7 @@ export interface RoleColumn {
   readonly texts?: TextCodes | undefined;
 }
 
-/** Special codes that were given for some columns, or for all that have bins. */
+/** Explicit special codes, for some columns or for all binned columns. */
 export interface ExplicitSpecial {
   /** A column list; undefined: every binned column. */
   readonly columns: string | undefined;
@@ -32,22 +32,22 @@ export interface ExplicitSpecial {
   readonly bins: SpecialBins;
 }
 
-/** Which columns of a table to read, and how, before its header is known. */
+/** A request to read columns of a table, before its header is known. */
 export interface ReadRequest {
-  /** A column list (`csv/columns/select.ts`) of features; undefined: every column that looks numeric. */
+  /** A column list (`csv/columns/select.ts`) of features; undefined: every numeric column. */
   readonly columns: string | undefined;
-  /** Read beside the features, and never features themselves. */
+  /** The columns with other roles, which are never features. */
   readonly roles: readonly RoleColumn[];
-  /** A column list of the columns whose cells make groups of rows; undefined: there are none. */
+  /** A column list of the columns of keys of groups; undefined: no groups. */
   readonly by?: string | undefined;
   readonly spec: CellSpec;
-  /** The types of the columns; undefined: numbers, or what features say. */
+  /** The types of the columns; undefined: numbers, or the types of features. */
   readonly types?: TypeRequest | undefined;
-  /** Special codes, besides those that features have; undefined: there are none. */
+  /** Special codes in addition to those of features; undefined: none. */
   readonly special?: readonly ExplicitSpecial[] | undefined;
 }
 
-/** The rules for the cells of a table whose numbers are in a notation. */
+/** The rules for the cells of a table, for a number notation. */
 export function cellRules(
   { na_values, default_na, missing, invalid }: CellSpec,
   { decimal, thousands }: Notation,

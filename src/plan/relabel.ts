@@ -9,8 +9,8 @@ import type { BinRequest, ExplicitLabels } from './bin-request.ts';
 type LabelRequest = Pick<BinRequest, 'labels' | 'labelFormat' | 'labelDigits'>;
 
 /**
- * Gives features the labels that the request names. Labels for some columns of a feature make a feature of
- * these columns; they win over labels for all columns. A feature that would write codes writes its new labels.
+ * Sets the labels of a request on features. Labels for some columns of a feature split it; they override labels for
+ * all columns. A feature that would write codes writes its new labels.
  *
  * @throws DiscretizeError E_COLUMNS for labels of a column without bins, E_UNKNOWN_COLUMN
  */
@@ -48,7 +48,7 @@ function labelColumns(
     : changed(features, { columns, change, ...LABELS }, header);
 }
 
-/** A property that a flag changes for some columns, with the names of both. */
+/** A change of some columns by a flag, with the names of flag and property. */
 export interface ColumnChange {
   readonly columns: string;
   readonly change: (feature: Feature) => Feature;
@@ -58,7 +58,7 @@ export interface ColumnChange {
 
 const LABELS = { what: 'labels', flag: '--labels' };
 
-/** Changes the features of some columns; those of other columns, too, make two features. */
+/** Changes the features of some columns; splits features that also have other columns. */
 export function changed(
   features: readonly Assigned[],
   { columns, change, what, flag }: ColumnChange,
@@ -81,7 +81,7 @@ export function changed(
   });
 }
 
-/** A feature with other labels, which a format for the old ones would hide. */
+/** A feature with other labels, without the format of the former labels. */
 function labeled(feature: Feature, labels: readonly string[]): Feature {
   return writingLabels({ ...feature, labels, label_format: undefined });
 }

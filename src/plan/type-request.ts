@@ -5,27 +5,26 @@ import { DiscretizeError } from '../core/errors/error.ts';
 import { isSelected } from '../csv/columns/select.ts';
 import { TYPE_KEYS, typeMembers } from '../spec/feature-type.ts';
 
-/** The requested types of columns; a spec's features have the others. */
+/** The requested types of columns; the features of a spec have the others. */
 export interface TypeRequest {
-  /** The type of all columns that nothing else names one for. */
+  /** The type of the columns without another type. */
   readonly type: ColumnTypeName | undefined;
   /** The types of some columns, by column lists. */
   readonly own: readonly { readonly columns: string; readonly type: ColumnTypeName }[];
-  /** Members that win over those of features, for the types that read them. */
+  /** Members that override those of features, for the types that read them. */
   readonly members: Omit<TypeMembers, 'type'>;
 }
 
 /** The members of a feature without a type. */
 export const NO_MEMBERS: TypeMembers = Object.fromEntries(TYPE_KEYS.map((key) => [key, undefined]));
 
-/** The request for what features say. */
+/** The request without types, for which features decide. */
 export const NO_TYPES: TypeRequest = { type: undefined, own: [], members: {} };
 
 /**
- * The same request, with times for all columns if its members are about times and nothing says which columns
- * have them.
+ * The same request, with times for all columns if it has members of times and no columns of times.
  *
- * @param lists those that are given with a type
+ * @param lists the explicit lists with a type
  */
 export function impliedTimes(
   types: TypeRequest,
@@ -39,7 +38,7 @@ export function impliedTimes(
   return isSaid || !hasTimes ? types : { ...types, type: 'datetime' };
 }
 
-/** A member that none of some types reads; undefined if there is none. */
+/** A member that no type of a list reads; undefined if there is none. */
 export function unusedMember(
   members: TypeRequest['members'],
   types: Iterable<ColumnTypeName>,
@@ -49,9 +48,9 @@ export function unusedMember(
 }
 
 /**
- * The members of a column's type.
+ * The members of the type of a column.
  *
- * @param given what its feature says
+ * @param given the members of its feature
  */
 export function typeOfColumn(
   position: number,
@@ -69,7 +68,7 @@ export function typeOfColumn(
 /**
  * The type of the columns of a feature.
  *
- * @param given what the feature says
+ * @param given the members of the feature
  * @throws DiscretizeError E_USAGE if flags give its columns different types
  */
 export function commonType(
@@ -89,8 +88,8 @@ export function commonType(
 }
 
 /**
- * Rejects a list for all columns whose boundaries are of another type than a column: they would be read as
- * milliseconds. Some types take plain numbers, such as seconds, and parts of dates are numbers.
+ * Rejects a list of numbers or of another type than a column, which would be read as milliseconds. Durations, read as
+ * seconds, and parts of dates accept numbers.
  *
  * @param list the type of the boundaries
  * @throws DiscretizeError E_USAGE
@@ -115,10 +114,10 @@ function mixed(message: string): DiscretizeError {
   });
 }
 
-/** The type that a column is read as to tell whether it is chosen, by its position. */
+/** The type by which a column is chosen or not, by its position. */
 export type TypeAt = (position: number) => ColumnType | undefined;
 
-/** The type of a request for columns that nothing names. */
+/** The part of a request that types of unnamed columns depend on. */
 interface ChoiceRequest {
   readonly types?: TypeRequest | undefined;
   readonly lists?: readonly {
@@ -129,9 +128,9 @@ interface ChoiceRequest {
 }
 
 /**
- * The types that columns are chosen by: those that flags name, or that of the list for all columns.
+ * The types by which columns are chosen: those of flags, or that of the list for all columns.
  *
- * @param notation how numbers are written, its signs held as cells are
+ * @param notation of numbers; its separators are in the encoding of the cells
  */
 export function choiceTypes(
   { types = NO_TYPES, lists = [], spec }: ChoiceRequest,

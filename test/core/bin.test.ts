@@ -49,7 +49,7 @@ describe('binLabel', () => {
     );
   });
 
-  test('there is no label for a bin that is not there', () => {
+  test('there is no label for a bin that does not exist', () => {
     expect(() => binLabel(left, 4)).toThrow('invalid argument code: 4');
   });
 });
@@ -70,7 +70,7 @@ describe('binMidpoint', () => {
   });
 });
 
-describe('where what is outside the edges is missing', () => {
+describe('if values outside the edges are missing', () => {
   const walls = Boundaries.of([0, 1, 3], { outside: 'missing' });
 
   test('the bins are those between the edges', () => {
@@ -80,7 +80,7 @@ describe('where what is outside the edges is missing', () => {
     expect(() => binInterval(walls, 2)).toThrow('invalid argument code: 2');
   });
 
-  test('a label says (a, b] where bins are closed on the right', () => {
+  test('a label is (a, b] if bins are closed on the right', () => {
     const right = Boundaries.of([0, 1, 3], { outside: 'missing', closed: 'right' });
     expect(binLabel(right, 0)).toBe('(0, 1]');
   });

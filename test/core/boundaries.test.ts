@@ -24,7 +24,7 @@ describe('Boundaries.of', () => {
     expect(bins).toBe(4);
   });
 
-  test('compares in float64, closed on the left, unless told otherwise', () => {
+  test('compares in float64, closed on the left, by default', () => {
     expect(Boundaries.of([1])).toMatchObject({ precision: 'float64', closed: 'left' });
     expect(Boundaries.of([1], { precision: 'float32', closed: 'right' })).toMatchObject({
       precision: 'float32',
@@ -56,13 +56,13 @@ describe('Boundaries.of', () => {
     expect(Object.isFrozen(Boundaries.of([1]))).toBe(true);
   });
 
-  test('makes the bins between the numbers where what is outside is missing', () => {
+  test('makes the bins between the numbers if values outside are missing', () => {
     const walls = Boundaries.of([0, 1, 2], { outside: 'missing' });
     expect([walls.bins, walls.outside]).toEqual([2, 'missing']);
     expect(Boundaries.of([0, 1, 2])).toMatchObject({ bins: 4, outside: 'bins' });
   });
 
-  test('rejects a single number where what is outside is missing: there is no bin', () => {
+  test('rejects a single number if values outside are missing: there is no bin', () => {
     const error = refusal(() => Boundaries.of([1], { outside: 'missing' }));
     expect(error).toMatchObject({ code: 'E_BOUNDARIES', received: 1 });
     expect(error.hint).toContain('remove --outside missing');
@@ -82,7 +82,7 @@ describe('Boundaries.of', () => {
     expect(error.hint).toContain('the first and last bins are open');
   });
 
-  test('rejects what overflows float32, and only there', () => {
+  test('rejects a number that overflows float32, in float32 only', () => {
     const error = refusal(() => Boundaries.of([0, 1e39], { precision: 'float32' }));
     expect(error.message).toBe('boundary 2, 1e+39, is too large for float32');
     expect(error.hint).toContain('float64');
@@ -107,7 +107,7 @@ describe('Boundaries.of', () => {
     );
   });
 
-  test('rejects two numbers that are one in float32, and says so', () => {
+  test('rejects two numbers that are equal in float32, and explains it', () => {
     const numbers = [16777216, 16777217];
     const error = refusal(() => Boundaries.of(numbers, { precision: 'float32' }));
     expect(error.message).toContain('in float32 they are the same number');
@@ -119,7 +119,7 @@ describe('Boundaries.of', () => {
     expect(error.hint).toBe('sorted, without duplicates: 0.1,0.2');
   });
 
-  test('says to sort a list that is too long to show', () => {
+  test('hints to sort a list that is too long to show', () => {
     const descending = (length: number) => Array.from({ length }, (_, i) => -i);
     expect(refusal(() => Boundaries.of(descending(32))).hint).toContain('-31,-30');
     expect(refusal(() => Boundaries.of(descending(33))).hint).toBe(
@@ -186,7 +186,7 @@ describe('Boundaries.parse', () => {
     expect(refusal(() => Boundaries.parse(text))).toMatchObject({ code: 'E_BOUNDARIES', message });
   });
 
-  test('says what a list looks like', () => {
+  test('hints at the form of a list', () => {
     const { hint, received } = refusal(() => Boundaries.parse('--one-hot'));
     expect(hint).toBe('use numbers such as -0.5,0,0.1,0.2,3, or a range: 0:100:10');
     expect(received).toBe('--one-hot');

@@ -15,7 +15,7 @@ describe('a boundary as text', () => {
     expect(texts([0.1, 1 / 3, 1e21])).toEqual(['0.1', '0.3333333333333333', '1e+21']);
   });
 
-  test('is rounded to the digits asked for, if that is shorter', () => {
+  test('is rounded to the requested digits, if that is shorter', () => {
     expect(texts([1 / 3, 2 / 3, 2.55, 123456], 4)).toEqual(['0.3333', '0.6667', '2.55', '123456']);
   });
 

@@ -59,7 +59,7 @@ describe('bucketizeValue', () => {
     },
   );
 
-  test('in float64, what is just below a boundary stays below it', () => {
+  test('in float64, a number just below a boundary stays below it', () => {
     const boundaries = Boundaries.of([0.1]);
     expect(bucketizeValue(0.09999999999, boundaries)).toBe(0);
     expect(bucketizeValue(0.1, boundaries)).toBe(1);
@@ -86,7 +86,7 @@ describe('bucketize', () => {
     expect(out).toEqual(Int32Array.of(2, 5));
   });
 
-  test('leaves what is past the column in a longer buffer alone', () => {
+  test('keeps the items past the column in a longer buffer', () => {
     const out = Int32Array.of(-7, -7, -7);
     expect(bucketize([0], trip, out)).toEqual(Int32Array.of(2, -7, -7));
   });

@@ -25,7 +25,7 @@ test('a column without NaN has nothing missing', () => {
   expect(codesOf(Float64Array.of(0), boundaries, 'own').missing).toBe(0);
 });
 
-describe('where what is outside the edges is missing', () => {
+describe('if values outside the edges are missing', () => {
   const walls = Boundaries.of([0, 1, 2], { outside: 'missing' });
   const values = Float64Array.of(-1, 0, 0.5, Number.NaN, 1, 2, Number.POSITIVE_INFINITY, 9);
 
@@ -41,7 +41,7 @@ describe('where what is outside the edges is missing', () => {
     });
   });
 
-  test('values of rows that are left out are not counted', () => {
+  test('values of dropped rows are not counted', () => {
     const dropped = Uint8Array.of(1, 1, 0, 1, 0, 0, 1, 0);
     expect(codesOf(values, walls, 'empty', { dropped }).outside).toBe(2);
   });

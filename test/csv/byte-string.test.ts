@@ -17,7 +17,7 @@ describe('byte strings', () => {
     );
   });
 
-  test('that are no UTF-8 become text with U+FFFD for what is not', () => {
+  test('that are invalid UTF-8 become text with U+FFFD', () => {
     expect(textOf('a\xff\xe2\x82b')).toBe('a\ufffd\ufffdb');
   });
 

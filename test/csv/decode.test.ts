@@ -176,7 +176,7 @@ describe('UTF-16 without a byte order mark', () => {
     },
   );
 
-  test('is not seen where single zero bytes stand in UTF-8', async () => {
+  test('is not found in UTF-8 with single zero bytes', async () => {
     for (const text of ['a\0bc', 'a\0b', 'a\0b\0cd', '\0a\0bcd', '\0abc', 'ab\0c', '\0\0\0\0']) {
       expect((await decoded(text)).bytes.toString()).toBe(text);
     }

@@ -21,7 +21,7 @@ describe('the names of delimiters', () => {
 });
 
 describe('a dialect', () => {
-  test('is plain CSV where nothing is said', () => {
+  test('is plain CSV by default', () => {
     expect(resolveDialect()).toEqual(CSV);
     expect(resolveDialect({ delimiter: undefined, quote: undefined })).toEqual(CSV);
     expect(CSV).toEqual({
@@ -46,7 +46,7 @@ describe('a dialect', () => {
     expect(Object.isFrozen(resolveDialect())).toBe(true);
   });
 
-  test('escapes a quote with itself where no escape is said', () => {
+  test('escapes a quote with itself by default', () => {
     expect(resolveDialect({ quote: "'" }).escape).toBe("'");
     expect(resolveDialect({ escape: '\\' })).toMatchObject({ quote: '"', escape: '\\' });
     expect(resolveDialect({ escape: null })).toMatchObject({ quote: '"', escape: null });
@@ -92,7 +92,7 @@ describe('a dialect', () => {
     expect(error.message).toContain(message);
   });
 
-  test('says which encodings there are for one that is unknown', async () => {
+  test('lists the encodings for an unknown one', async () => {
     const error = await caught(() => resolveDialect({ encoding: 'utf-9' }));
     expect(error).toMatchObject({ code: 'E_DIALECT', message: 'unknown encoding "utf-9"' });
     expect(error.hint).toContain('windows-1252');

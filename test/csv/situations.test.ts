@@ -88,7 +88,7 @@ const GOOD: readonly Good[] = [
   ],
 ];
 
-describe('records are what they should be, also where the input comes in pieces:', () => {
+describe('records are the expected ones, also if the input comes in pieces:', () => {
   for (const [situation, content, rows, options = {}] of GOOD) {
     test(situation, async () => {
       const pieces = content.length > 1000 ? [] : cutEvery(1, content);

@@ -125,7 +125,7 @@ const field = fc.string({
   maxLength: 8,
 });
 
-describe('what is written reads back the same', () => {
+describe('written records read back the same', () => {
   test('for any fields, in any dialect', () => {
     const table = fc
       .integer({ min: 1, max: 4 })

@@ -27,7 +27,7 @@ describe('the choice of an engine', () => {
     });
   });
 
-  test('is what is asked for, where it can be', () => {
+  test('is the requested one, if possible', () => {
     expect(chooseEngine(resolveDialect(), 'records')).toEqual({
       name: 'records',
       reason: 'csv-parse and csv-stringify',

@@ -84,7 +84,7 @@ describe.each(WAYS)('with %s', (_, options) => {
     expect(source.isClosed).toBe(true);
   });
 
-  test('a source that fails with what is no DiscretizeError passes it on', async () => {
+  test('an error of a source that is not a DiscretizeError is passed on', async () => {
     const fault = new TypeError('oops');
     const source = rows(25, fault);
     await expect(run(source, async () => {}, options)).rejects.toBe(fault);

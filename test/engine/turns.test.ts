@@ -32,7 +32,7 @@ test('other work has its time between any two turns, also if the first began in 
   expect(new Set(counts.slice(1)).size).toBeGreaterThanOrEqual(18);
 });
 
-test('a turn comes though timers stand still', async () => {
+test('a turn comes although timers are stopped', async () => {
   vi.useFakeTimers();
   expect(await nextTurn()).toBeUndefined();
 });

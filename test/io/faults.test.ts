@@ -124,7 +124,7 @@ describe('a call that fails while a file is written', () => {
     expect(await everyFault('chmod', 'EPERM', job, expectWhole)).toBe(1);
   });
 
-  test('what cannot be removed is left, and the error is still the first one', async () => {
+  test('a file that cannot be removed stays, and the error is still the first one', async () => {
     const folder = await scratchFolder({ target: OLD });
     const sink = await openFile(join(folder, 'target'), []);
     Object.assign(fault, { op: 'unlink', kind: 'EIO', nth: 1, calls: 0, isHit: false });

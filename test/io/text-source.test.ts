@@ -36,7 +36,7 @@ function manyMembers(content: string, size: number): Buffer {
   return Buffer.concat([...members, gzipSync('')]);
 }
 
-describe('what is no text', () => {
+describe('data that is not text', () => {
   const MAGIC: readonly (readonly [what: string, bytes: readonly number[]])[] = [
     ['xz data', [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]],
     ['a zip archive or an Excel workbook', [0x50, 0x4b, 0x03, 0x04]],
@@ -121,7 +121,7 @@ describe('gzip data', () => {
     }
   });
 
-  test('what is cut short anywhere is an error that says where it ends', async () => {
+  test('data that is truncated anywhere is an error that names its end', async () => {
     const packed = gzipSync(whole);
     for (let length = 2; length < packed.length; length++) {
       const error = await caught(() => text(packed.subarray(0, length), 13));
@@ -132,7 +132,7 @@ describe('gzip data', () => {
     }
   });
 
-  test('what is damaged is an error, and what follows it that is no gzip data, too', async () => {
+  test('damaged data is an error, and so is other data after gzip data', async () => {
     const packed = gzipSync(whole, { level: 0 });
     for (const at of [packed.length - 12, packed.length - 7, packed.length - 2]) {
       const bad = Buffer.from(packed);

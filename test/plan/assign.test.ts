@@ -62,7 +62,7 @@ describe('features that name their columns', () => {
     expect(needsChoice(request)).toBe(false);
   });
 
-  test('are narrowed by a column list, whatever its order; without columns they are none', () => {
+  test('are narrowed by a column list in any order, and removed without columns', () => {
     expect(assign(requestOf([BOUND, OTHER], { columns: 'km,fare' }), nobodyLooks)).toEqual([
       [
         [1, 2],
@@ -75,7 +75,7 @@ describe('features that name their columns', () => {
     ]);
   });
 
-  test('say what a column that the file does not have is like', async () => {
+  test('suggest a similar name for an unknown column', async () => {
     const request = requestOf([{ columns: ['Fare', 'fair'], boundaries: [1] }]);
     const error = await caught(() => assign(request, nobodyLooks));
     expect(error).toMatchObject({
@@ -119,7 +119,7 @@ describe('a feature with open columns', () => {
     ]);
   });
 
-  test('takes what other features leave', () => {
+  test('takes the columns that other features leave', () => {
     expect(assign(requestOf([BOUND, OPEN]))).toEqual([
       [
         [1, 2],
@@ -136,18 +136,18 @@ describe('a feature with open columns', () => {
     ]);
   });
 
-  test('is none where nothing is left for it', () => {
+  test('is removed if no columns are left for it', () => {
     expect(assign(requestOf([BOUND, OPEN], { columns: 'fare' }), nobodyLooks)).toEqual([
       [[1, 2], [1]],
     ]);
   });
 
-  test('is none where there are no rows to tell by', () => {
+  test('has no columns if there are no rows to choose by', () => {
     expect(assign(requestOf([OPEN]), () => undefined)).toEqual([]);
     expect(assign(requestOf([OPEN, OTHER]), () => undefined)).toEqual([[[3], [2]]]);
   });
 
-  test('is an error where no column looks numeric, and there is no other feature', async () => {
+  test('is an error if no column is numeric, and there is no other feature', async () => {
     const error = await caught(() => assign(requestOf([OPEN]), () => []));
     expect(error).toMatchObject({
       code: 'E_COLUMNS',
@@ -195,7 +195,7 @@ describe('a list for all columns', () => {
     ]);
   });
 
-  test('leaves a feature all but its labels and what was learned', () => {
+  test('keeps all of a feature but its labels and fitted data', () => {
     const feature = {
       ...BOUND,
       output: 'label',
@@ -278,7 +278,7 @@ describe('a list for some columns', () => {
     ]);
   });
 
-  test('is left out where its columns are not selected', () => {
+  test('is removed if its columns are not selected', () => {
     const request = requestOf([], { columns: 'tip', lists: [list([5], 'tip'), list([6], 'km')] });
     expect(assign(request, nobodyLooks)).toEqual([[[5], [2]]]);
   });
@@ -295,7 +295,7 @@ describe('a list for some columns', () => {
   });
 });
 
-describe('what is asked for', () => {
+describe('the output options of a request', () => {
   test('wins over every feature', () => {
     const request = requestOf([BOUND, { ...OTHER, output: 'label', closed: 'right', name: 'n' }], {
       output: 'one_hot',
@@ -309,7 +309,7 @@ describe('what is asked for', () => {
     expect(features).toMatchObject([asked, asked]);
   });
 
-  test('leaves what is not asked for as the feature has it', () => {
+  test('keeps the options of a feature that the request lacks', () => {
     const request = requestOf([{ ...OTHER, output: 'label', closed: 'right', name: 'n' }]);
     const expected = { output: 'label', closed: 'right', name: 'n' };
     expect(assignColumns(request, HEADER, new Set(), nobodyLooks)[0]?.feature).toMatchObject(

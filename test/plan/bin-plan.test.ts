@@ -75,7 +75,7 @@ describe('a plan', () => {
     expect(columns.map(({ name }) => name)).toEqual(['note', 'a']);
   });
 
-  test('says how columns were chosen, where they were', () => {
+  test('has the choice of columns, if they were chosen', () => {
     const { columns, choice } = plan([0]);
     expect(columns.map(({ position }) => position)).toEqual([0, 1]);
     expect(choice).toEqual({
@@ -126,7 +126,7 @@ describe('a plan', () => {
 });
 
 describe('how cells are read', () => {
-  test('is what the spec says, with the default list of missing cells', () => {
+  test('follows the spec, with the default missing-value strings', () => {
     const { naValues, naNumbers, ...rest } = cellRules(parseSpec({ a: [0] }), POINT);
     expect(rest).toEqual({ notation: POINT, missing: 'empty', invalid: 'error' });
     expect(['', 'NA', 'null', 'NaN'].every((word) => naValues.has(word))).toBe(true);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { requestFor } from '../../src/plan/bin-request.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 
-test('a request for a spec asks for what it says, and no more', () => {
+test('a request for a spec has the members of the spec alone', () => {
   const spec = parseSpec({ fare: [10, 20] });
   expect(requestFor(spec)).toEqual({
     spec,

@@ -35,12 +35,12 @@ describe('the columns that look numeric', () => {
     });
   });
 
-  test('are left out with the first cell that is no number, as text', () => {
+  test('are not chosen if a cell is not a number; the reason names the first, as text', () => {
     const { leftOut } = choose(recordsOf([['1'], ['€é'], ['x']]), ['a'], NA);
     expect(leftOut).toEqual([{ name: 'a', reason: '"€é" in row 2 is not a number' }]);
   });
 
-  test('are left out where all is missing, NaN too', () => {
+  test('are not chosen if all cells are missing, NaN too', () => {
     const { chosen } = choose(recordsOf([['NaN'], ['nan'], ['']]), ['a'], NA);
     expect(chosen).toEqual([]);
   });
@@ -70,7 +70,7 @@ describe('the columns that look numeric', () => {
     );
   });
 
-  test('depend on what counts as missing', () => {
+  test('depend on the missing-value strings', () => {
     const records = recordsOf([['-'], ['1']]);
     expect(choose(records, ['a'], NA).chosen).toEqual([]);
     expect(choose(records, ['a'], new Set(['-'])).chosen).toEqual([0]);
@@ -89,7 +89,7 @@ describe('the columns that look numeric', () => {
     });
   });
 
-  test('are none where there are no rows', () => {
+  test('are none if there are no rows', () => {
     expect(choose([], ['a'], NA).chosen).toEqual([]);
   });
 

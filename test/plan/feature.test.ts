@@ -25,7 +25,7 @@ describe('a planned feature', () => {
     ]);
   });
 
-  test('has its boundaries in the precision and on the side that are asked for', () => {
+  test('has its boundaries in the requested precision and side', () => {
     const { boundaries } = plan({ boundaries: [0.1], closed: 'right' }, [0], {
       precision: 'float32',
     });
@@ -80,7 +80,7 @@ describe('a planned feature', () => {
     expect(plan({}, [0], { missing: 'own' }).bins.label(3)).toBe('missing');
   });
 
-  test('is called what it is named, or after its columns', () => {
+  test('has its name, or one made of its columns', () => {
     expect(plan({ name: 'trip' }).name).toBe('trip');
     expect(plan({}, [1]).name).toBe('b');
     expect(plan({}, [1, 0, 3, 2]).name).toBe('b_a_d_c');

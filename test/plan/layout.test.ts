@@ -44,7 +44,7 @@ function out(segments: readonly object[], header: readonly string[]): object {
 }
 
 describe('in place', () => {
-  test('a column of codes or labels stands where its column was, under its name', () => {
+  test('a column of codes or labels replaces its column, under its name', () => {
     for (const output of ['int', 'label'] as const) {
       expect(lay(ABC, [feature(output, [1], ABC)])).toEqual(
         out([keep(0, 1), column(0, 0), keep(2, 4)], ABC),
@@ -52,7 +52,7 @@ describe('in place', () => {
     }
   });
 
-  test('one_hot columns stand where their column was', () => {
+  test('one_hot columns replace their column', () => {
     expect(lay(ABC, [feature('one_hot', [2, 0], ABC)])).toEqual(
       out(
         [column(0, 1), keep(1, 2), column(0, 0), keep(3, 4)],
@@ -73,7 +73,7 @@ describe('in place', () => {
     },
   );
 
-  test('several features stand each in their own place', () => {
+  test('several features each replace their own columns', () => {
     const features = [
       feature('count', [2, 1], ABC, { name: 'f' }),
       feature('int', [3], ABC),
@@ -204,14 +204,14 @@ describe('the number of columns', () => {
     expect(appended.received).toBe(65_539);
   });
 
-  test('are not limited for what the input has', () => {
+  test('do not count the columns of the input', () => {
     const header = wide(70_000);
     const all = header.map((_, i) => i);
     expect(lay(header, [feature('int', all, header)]).header.length).toBe(70_000);
     expect(lay(header, [feature('one_hot', [0], ['a'])]).header.length).toBeGreaterThan(70_000);
   });
 
-  test('is what the output has: columns in place count once', () => {
+  test('is the number of output columns: columns in place count once', () => {
     const header = wide(40_000);
     const all = header.map((_, i) => i);
     expect(lay(header, [feature('int', all, header)]).header.length).toBe(40_000);

@@ -8,6 +8,12 @@ import { verify } from '../../src/verify/verify.ts';
 import { FAST_R } from '../export/engines/fast-r.ts';
 import { brokenJob, CHECK_DEFAULTS, DOCUMENTS, jobOf } from '../export/jobs.ts';
 
+/** Python itself, where its name on the PATH is a script that chooses a version at each start. */
+function pythonItself(): string {
+  const { stdout } = spawnSync('python3', ['-c', 'import sys; print(sys.executable)']);
+  return stdout?.toString().trim() || 'python3';
+}
+
 /** Runners of programs that need no server, with what fails if they are not here. */
 const PROGRAMS: readonly [string, readonly string[]][] = [
   ['python', ['python3', '--version']],
@@ -28,9 +34,10 @@ describe.each(PROGRAMS)('%s', (name, [command = '', ...args]) => {
   test.skipIf(!isHere)(
     `runs checks without a difference, and finds one unit in the last place${title}`,
     async () => {
+      const runner = chosenRunner(name === 'python' ? `python=${pythonItself()}` : name);
       for (const document of DOCUMENTS) {
         const job = jobOf(document);
-        expect(await verify({ job, options: CHECK_DEFAULTS }, chosenRunner(name))).toMatchObject({
+        expect(await verify({ job, options: CHECK_DEFAULTS }, runner)).toMatchObject({
           kind: 'ran',
           differences: [],
         });

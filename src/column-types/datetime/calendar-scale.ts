@@ -6,7 +6,7 @@ import { localAt } from './format.ts';
 import { periodNames } from './periods.ts';
 import { firstInstant, type ZoneTable } from './zone/zone.ts';
 
-/** The steps that nice times begin, from the finest to the coarsest, with their usual lengths; as in d3-time. */
+/** The steps that begin at nice times, from the finest to the coarsest, with their usual lengths; as in d3-time. */
 const LADDER: readonly (readonly [CalendarStep, number])[] = [
   ...[1, 5, 15, 30].map((count) => [{ count, unit: 'second' }, count * SECOND] as const),
   ...[1, 5, 15, 30].map((count) => [{ count, unit: 'minute' }, count * MINUTE] as const),
@@ -43,7 +43,7 @@ export function calendarScale(zone: ZoneTable): NiceScale {
   };
 }
 
-/** The time in a gap that begins the coarsest step, and of these the nearest to a value; or the value. */
+/** The time in a gap that begins the coarsest step; of several the nearest to a value; without one, the value. */
 function nicest(
   value: number,
   { above, below }: { readonly above: number; readonly below: number },

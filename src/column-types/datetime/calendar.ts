@@ -4,7 +4,7 @@ import { civilOf, DAY, HOUR, localDay, MAX_TIME, MINUTE, SECOND } from './civil.
 import { localAt } from './format.ts';
 import { firstInstant, nextTransition, offsetAt, type ZoneTable } from './zone/zone.ts';
 
-/** A calendar step: so many of a unit. */
+/** A calendar step: a number of units. */
 export interface CalendarStep {
   readonly count: number;
   readonly unit: 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
@@ -29,7 +29,7 @@ const UNITS: ReadonlyMap<string, CalendarStep> = new Map<string, CalendarStep>([
   ['year', { count: 1, unit: 'year' }],
 ]);
 
-/** The lengths of the units; at least so long are months and years. */
+/** The lengths of the units; for months and years the least length. */
 const LENGTHS: Readonly<Record<CalendarStep['unit'], number>> = {
   second: SECOND,
   minute: MINUTE,
@@ -43,7 +43,7 @@ const LENGTHS: Readonly<Record<CalendarStep['unit'], number>> = {
 /** The units of clocks, whose steps are shorter than the days that clock changes lengthen. */
 const CLOCK_UNITS: ReadonlySet<CalendarStep['unit']> = new Set(['second', 'minute', 'hour']);
 
-/** The longest step: as long as all times together. */
+/** The longest step: the range of all times. */
 const MOST: number = 2 * MAX_TIME;
 
 /**
@@ -65,10 +65,10 @@ export function parseStep(text: string): CalendarStep {
   });
 }
 
-/** The Monday that weeks are counted from. */
+/** The Monday from which weeks are counted. */
 const FIRST_MONDAY = localDay(1970, 1, 5);
 
-/** The beginning of the step that a local time is in; steps are counted from 1970, weeks from a Monday. */
+/** The beginning of the step of a local time; steps are counted from 1970, weeks from a Monday. */
 export function floorTo(local: number, { count, unit }: CalendarStep): number {
   if (unit === 'month' || unit === 'year') {
     const { year, month } = civilOf(local);
@@ -81,7 +81,7 @@ export function floorTo(local: number, { count, unit }: CalendarStep): number {
   return origin + Math.floor((local - origin) / length) * length;
 }
 
-/** The local time one step later, for one that begins a step. */
+/** The beginning of the next step. @param local the beginning of a step */
 export function nextStep(local: number, { count, unit }: CalendarStep): number {
   if (unit === 'month' || unit === 'year') {
     const { year, month } = civilOf(local);
@@ -90,7 +90,7 @@ export function nextStep(local: number, { count, unit }: CalendarStep): number {
   return local + count * LENGTHS[unit];
 }
 
-/** The local time one step earlier, for one that begins a step. */
+/** The beginning of the previous step. @param local the beginning of a step */
 export function previousStep(local: number, { count, unit }: CalendarStep): number {
   if (unit === 'month' || unit === 'year') {
     const { year, month } = civilOf(local);
@@ -100,14 +100,14 @@ export function previousStep(local: number, { count, unit }: CalendarStep): numb
 }
 
 /**
- * The instants at which steps begin, so that they cover the times from `least` to `greatest`: the first is
- * the last one <= `least`, the last is the first one > `greatest`.
+ * The instants at which steps begin, so that they cover the times from `least` to `greatest`: the first is the last
+ * one <= `least`, the last is the first one > `greatest`.
  *
- * A step of hours, minutes or seconds begins whenever clocks come to another one, so that the hour that clocks show
- * twice is one step of two hours. A day or longer step begins at the first instant of its local time. Local times
- * that the zone skips begin nothing: the step after them begins at the end of the gap.
+ * A step of hours, minutes or seconds begins when clocks show another step, so that a repeated hour is one step of
+ * two hours. A step of a day or more begins at the first instant of its local time. Skipped local times begin no
+ * step: the next step begins at the end of the gap.
  *
- * @param most how many instants there may be
+ * @param most the maximum number of instants
  * @throws DiscretizeError E_FIT if there are more
  */
 export function calendarBoundaries(
@@ -128,7 +128,7 @@ export function calendarBoundaries(
   return boundaries;
 }
 
-/** The instants from a local time on at which the step of the local time becomes another one. */
+/** The instants, from a local time on, at which clocks show another step. */
 function* clockStarts(local: number, step: CalendarStep, zone: ZoneTable): Generator<number, void> {
   let current = local;
   for (let start = firstInstant(zone, local); ; ) {
@@ -144,7 +144,7 @@ function* clockStarts(local: number, step: CalendarStep, zone: ZoneTable): Gener
   }
 }
 
-/** The first instants of the local times that begin steps, from one of them on. */
+/** The first instants of the local times that begin steps, from the beginning of a step on. */
 function* dayStarts(local: number, step: CalendarStep, zone: ZoneTable): Generator<number, void> {
   let before = Number.NEGATIVE_INFINITY;
   for (let begin = local; ; begin = nextStep(begin, step)) {

@@ -1,4 +1,4 @@
-/** Milliseconds of the units whose length never changes. */
+/** Milliseconds of the units of constant length. */
 export const SECOND = 1000;
 export const MINUTE: number = 60 * SECOND;
 export const HOUR: number = 60 * MINUTE;
@@ -12,7 +12,7 @@ export interface Civil {
   readonly hour: number;
   readonly minute: number;
   readonly second: number;
-  /** The digits after the second, cut to milliseconds. */
+  /** The fraction of the second, truncated to milliseconds. */
   readonly millisecond: number;
 }
 
@@ -70,13 +70,13 @@ export function daysBefore(year: number, month: number): number {
 /** The greatest time of JavaScript's Date, in milliseconds from 1970. */
 export const MAX_TIME = 8.64e15;
 
-/** The calendar repeats itself after so many years, and as many days. */
+/** The period of the calendar in years, and in days. */
 const CYCLE_YEARS = 400;
 const CYCLE: number = 146_097 * DAY;
 
 /** The parts of a local time in milliseconds, finite: the inverse of {@link localOf}. */
 export function civilOf(local: number): Civil {
-  // A Date ends where local times and steps may still go on.
+  // Local times and steps may lie outside the range of Date.
   const cycles = Math.abs(local) > MAX_TIME ? Math.floor(local / CYCLE) : 0;
   const date = new Date(local - cycles * CYCLE);
   return {
@@ -90,7 +90,7 @@ export function civilOf(local: number): Civil {
   };
 }
 
-/** The first instant of a day, as a local time; months past 12 go into later years. */
+/** The first instant of a day, as a local time; months past 12 belong to later years. */
 export function localDay(year: number, month: number, day: number): number {
   const years = year + Math.floor((month - 1) / 12);
   const inYear = ((((month - 1) % 12) + 12) % 12) + 1;

@@ -12,10 +12,10 @@ import {
 } from './format.ts';
 import { offsetAt, type ZoneTable } from './zone/zone.ts';
 
-/** The resolutions whose bins have a name of their own. */
+/** The resolutions whose bins have names. */
 type Named = 'year' | 'month' | 'day';
 
-/** The resolutions that name the bins of a list whose boundaries begin such units. */
+/** The resolutions that may name the bins of a list, by the resolution of its boundaries. */
 const NAMES: Readonly<Record<Resolution, readonly Named[]>> = {
   year: ['year', 'month', 'day'],
   month: ['month', 'day'],
@@ -26,9 +26,9 @@ const NAMES: Readonly<Record<Resolution, readonly Named[]>> = {
 };
 
 /**
- * The texts of a list of instants: dates where all are midnights, else with as many digits as they need. If each
- * bin between two of them is a calendar month, the bins are named `2026-03`; likewise days and years. A bin
- * within a day has its date once: `[2026-03-01T06:00, 12:00)`.
+ * The texts of a list of instants: dates if all are midnights, otherwise times with as many digits as necessary. If
+ * each bin between two boundaries is a calendar month, the bins are named `2026-03`; likewise for days and years. The
+ * label of a bin within a day has the date once: `[2026-03-01T06:00, 12:00)`.
  */
 export function datetimeTexts(
   values: ArrayLike<number>,
@@ -50,12 +50,12 @@ export function datetimeTexts(
   };
 }
 
-/** True if each time is after the one before; local times go back where clocks do. */
+/** True if each time is after the one before; local times decrease if clocks are set back. */
 function areAscending(locals: readonly number[]): boolean {
   return locals.every((local, i) => i === 0 || local > (locals[i - 1] as number));
 }
 
-/** The texts of instants whose local times alone would not tell them apart. */
+/** The texts of instants with ambiguous local times. */
 function textsWithOffsets(locals: readonly number[], zone: ZoneTable): BoundaryTexts {
   const least = edgeResolution(locals);
   const resolution = least === 'day' ? 'minute' : least;

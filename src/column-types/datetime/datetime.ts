@@ -19,10 +19,7 @@ import { boundaryRemedy, timeRemedy } from './remedy.ts';
 import { zoneTable } from './zone/load-zone.ts';
 import { instantOf, UTC, type ZoneTable } from './zone/zone.ts';
 
-/**
- * Times. Their numbers are milliseconds since 1970-01-01T00:00Z, finer digits cut downwards; or a part of
- * the local time.
- */
+/** Times. Their numbers are milliseconds since 1970-01-01T00:00Z, rounded down; or a part of the local time. */
 export const datetime: ColumnTypeDefinition = {
   noun: 'date',
   columnNote: ({ zone = 'UTC' }) =>
@@ -116,7 +113,7 @@ function partReader<Cell>(
   };
 }
 
-/** A reader of the usual forms of ISO 8601 in bytes; undefined for cells of another format. */
+/** The reader of the usual forms of ISO 8601 in bytes; undefined for cells of another format. */
 function bytesReader(
   { time_format: format = 'iso', ambiguous = 'error' }: TypeParameters,
   zone: ZoneTable,
@@ -143,13 +140,13 @@ function parseInstant(given: unknown, zone: ZoneTable, ambiguous: Ambiguous): nu
   return time === undefined ? undefined : toInstant(time, zone, ambiguous);
 }
 
-/** Two boundaries of a part, as they are typed. */
+/** An example list of two boundaries of a part. */
 function listOfPart(part: TimePart): string {
   const [, first = 2026, second = first + 1] = eachValue(part) ?? [];
   return `${partName(first, part)},${partName(second, part)}`;
 }
 
-/** A stretch of time: `3 days 5:30:00`. */
+/** The text of a duration: `3 days 5:30:00`. */
 function formatDistance(milliseconds: number): string {
   const days = Math.floor(milliseconds / DAY);
   const rest = formatDuration((milliseconds - days * DAY) / SECOND);

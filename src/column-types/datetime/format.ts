@@ -4,7 +4,7 @@ import { offsetAt, type ZoneTable } from './zone/zone.ts';
 /** The precision of written times. */
 export type Resolution = 'year' | 'month' | 'day' | 'minute' | 'second' | 'millisecond';
 
-/** An instant in its zone's local time, as if that were UTC. */
+/** The local time of an instant in a zone, as if local time were UTC. */
 export function localAt(zone: ZoneTable, instant: number): number {
   return instant + offsetAt(zone, instant);
 }
@@ -26,7 +26,7 @@ export function resolutionOf(locals: readonly number[]): Resolution {
   return all(({ month }) => month === 1) ? 'year' : 'month';
 }
 
-/** A local time as ISO 8601, as far as a resolution goes. */
+/** A local time in ISO 8601, in a resolution. */
 export function formatLocal(local: number, resolution: Resolution): string {
   if (!Number.isFinite(local)) return local > 0 ? '+inf' : '-inf';
   const { year, month, day, hour, minute, second, millisecond } = civilOf(local);
@@ -42,22 +42,22 @@ export function formatLocal(local: number, resolution: Resolution): string {
   return parts.join('');
 }
 
-/** A year in four digits, or with a sign in six, as ISO 8601 has other years. */
+/** A year in four digits, or in six with a sign, as ISO 8601 writes other years. */
 function yearText(year: number): string {
   if (year >= 0 && year <= LAST_YEAR) return String(year).padStart(4, '0');
   return `${year < 0 ? '-' : '+'}${String(Math.abs(year)).padStart(6, '0')}`;
 }
 
-/** The last year of four digits. */
+/** The last year with four digits. */
 const LAST_YEAR = 9999;
 
-/** The instants that are written in four digits of a year. */
+/** The range of instants whose year has four digits. */
 const FIRST_INSTANT = localDay(0, 1, 1);
 const END_INSTANT = localDay(LAST_YEAR + 1, 1, 1);
 
 /**
- * An instant as a spec keeps it: ISO 8601 with the zone's offset then, such as `2026-04-01T00:00:00+02:00`; in UTC
- * if the offset has seconds; milliseconds since 1970 if that is no time in ISO 8601.
+ * An instant in the form of a spec: ISO 8601 with the offset of the zone, such as `2026-04-01T00:00:00+02:00`; in UTC
+ * if the offset has seconds; milliseconds since 1970 for an instant that ISO 8601 cannot express.
  */
 export function storedInstant(instant: number, zone: ZoneTable): string | number {
   const offset = offsetAt(zone, instant);
@@ -70,7 +70,7 @@ export function storedInstant(instant: number, zone: ZoneTable): string | number
   return isUtc ? `${text}Z` : `${text}${offsetText(offset)}`;
 }
 
-/** An offset of whole minutes as ISO 8601 has it: `+02:00`. */
+/** An offset of whole minutes in ISO 8601: `+02:00`. */
 export function offsetText(offset: number): string {
   const size = Math.abs(offset);
   const hours = String(Math.floor(size / HOUR)).padStart(2, '0');

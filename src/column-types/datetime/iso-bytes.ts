@@ -9,10 +9,10 @@ function two(bytes: Uint8Array, at: number): number {
 }
 
 /**
- * Reads the usual forms of ISO 8601 from bytes, without a text: `2026-03-01`, and `2026-03-01T06:30:00.123456`
- * with a blank in place of T, and without seconds or fraction.
+ * Reads the usual forms of ISO 8601 from bytes, without decoding them: `2026-03-01`, and
+ * `2026-03-01T06:30:00.123456`, also with a space in place of T, and without seconds or fraction.
  *
- * @param isTimed whether it must have a time after the date, as before Z
+ * @param isTimed true if the date must have a time, as before Z
  * @returns local time in milliseconds; NaN for any other form, which {@link parseIso} reads or rejects
  */
 export function isoBytes(bytes: Uint8Array, start: number, end: number, isTimed = false): number {
@@ -35,7 +35,7 @@ function dayOf(bytes: Uint8Array, start: number, end: number): number {
   return day <= 28 || day <= daysIn(year, month) ? daysBefore(year, month) + day - 1 : Number.NaN;
 }
 
-/** Seconds and their fraction in milliseconds, finer digits cut; nothing is 0. */
+/** Seconds and their fraction in milliseconds, rounded down; 0 for no bytes. */
 function afterMinute(bytes: Uint8Array, start: number, end: number): number {
   if (start === end) return 0;
   if (bytes[start] !== COLON || end - start < 3) return Number.NaN;

@@ -1,8 +1,8 @@
 import { HOUR, type LocalTime, localOf, MINUTE } from './civil.ts';
 
 /**
- * ISO 8601, strict: a date; or date and time with `T` or one space between them, with optional seconds,
- * fraction and offset. There is no guessing: any other text is not a time.
+ * ISO 8601, strict: a date; or date and time with `T` or one space between them, with optional seconds, fraction and
+ * offset. Other text is not a time.
  */
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/;
@@ -31,7 +31,7 @@ export function parseIso(text: string): LocalTime | undefined {
   return shift === undefined ? undefined : { local, offset: shift };
 }
 
-/** Digits after the second in milliseconds; finer digits are cut, which moves a time downwards. */
+/** The fraction of a second in milliseconds, rounded down. */
 export function cutToMilliseconds(digits: string): number {
   return Number(digits.slice(0, 3).padEnd(3, '0'));
 }
@@ -39,7 +39,7 @@ export function cutToMilliseconds(digits: string): number {
 /**
  * An offset from UTC such as `+02:00`, `+0200`, `+02` or `Z`, in milliseconds.
  *
- * @returns undefined for one of a day or more, or with 60 minutes or more
+ * @returns undefined for an offset of a day or more, or with 60 minutes or more
  */
 export function parseOffset(text: string): number | undefined {
   if (text === 'Z') return 0;

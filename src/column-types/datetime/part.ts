@@ -49,14 +49,14 @@ export function partOf(local: number, part: TimePart): number {
   }
 }
 
-/** The name of a part's value: `Mon`, `Mar`, `Q2`; the number itself where it has none. */
+/** The name of a value of a part: `Mon`, `Mar`, `Q2`; the number if it has no name. */
 export function partName(value: number, part: TimePart): string {
   if (part === 'weekday') return WEEKDAYS[value - 1] ?? String(value);
   if (part === 'month') return MONTHS[value - 1] ?? String(value);
   return part === 'quarter' ? `Q${value}` : String(value);
 }
 
-/** The least and the greatest value of a part; years have no end. */
+/** The least and the greatest value of a part; infinite for years. */
 const RANGES: Readonly<Record<TimePart, readonly [least: number, most: number]>> = {
   hour: [0, 23],
   weekday: [1, 7],
@@ -73,7 +73,7 @@ export function eachValue(part: TimePart): readonly number[] | undefined {
   return Array.from({ length: most - least }, (_, i) => least + 1 + i);
 }
 
-/** Reads a part's value: a number, or a name such as `Mon`, `Mar` or `Q2` in any case. */
+/** Reads a value of a part: a number, or a name such as `Mon`, `Mar` or `Q2` in any case. */
 export function parsePart(text: string, part: TimePart): number | undefined {
   const [least, most] = RANGES[part];
   if (part === 'weekday' || part === 'month' || part === 'quarter') {
@@ -87,7 +87,7 @@ export function parsePart(text: string, part: TimePart): number | undefined {
 /**
  * The name of the bin between two edges: the values in it, such as `Mon` or `Sat-Sun`.
  *
- * @returns undefined for a bin without an end, or without a value
+ * @returns undefined for an infinite bin, and for a bin without values
  */
 export function partBinName(
   lower: number,

@@ -5,7 +5,10 @@ import { formatLocal } from './format.ts';
 /** Days between Mondays. */
 const WEEK = 7;
 
-/** The names of the periods that a step makes, by the local times that begin them. They sort as the times do. */
+/**
+ * The function that names the periods of a step by their beginnings, in local time. The names sort in the order of
+ * the periods.
+ */
 function namerOf({ count, unit }: CalendarStep): ((local: number) => string) | undefined {
   if (count === 3 && unit === 'month') return quarterName;
   if (count !== 1) return undefined;
@@ -21,7 +24,7 @@ function namerOf({ count, unit }: CalendarStep): ((local: number) => string) | u
  *
  * @param starts the local times that begin all periods but the first
  * @param least a local time in the first one
- * @param isOpen true if later values may lie before the first period and after the last: their names say so
+ * @param isOpen true if later values may lie before the first period and after the last, which the names then show
  * @returns undefined if the periods of the step have no names
  */
 export function periodNames(

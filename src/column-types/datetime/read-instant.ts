@@ -5,7 +5,7 @@ import { parseIso } from './iso.ts';
 import { strptime } from './strptime.ts';
 import { instantOf, type ZoneTable } from './zone/zone.ts';
 
-/** Decimal exponents of the units that epoch formats count, in milliseconds. */
+/** Decimal exponents of the units of epoch formats, in milliseconds. */
 const EPOCHS: ReadonlyMap<string, number> = new Map([
   ['epoch_s', 3],
   ['epoch_ms', 0],
@@ -13,7 +13,7 @@ const EPOCHS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * A reader of the cells of times.
+ * Makes a reader of the cells of times.
  *
  * @returns a function that gives milliseconds since 1970; undefined for an invalid cell
  * @throws DiscretizeError E_SPEC for an invalid pattern of strptime
@@ -32,8 +32,8 @@ export function instantReader(
 }
 
 /**
- * A reader of the local times of cells, with their offsets; undefined for an invalid cell, and for all of an epoch
- * format.
+ * Makes a reader of the local times of cells, with their offsets. The reader gives undefined for an invalid cell, and
+ * for every cell of an epoch format.
  *
  * @throws DiscretizeError E_SPEC for an invalid pattern of strptime
  */
@@ -44,7 +44,7 @@ export function localReader({
   return format === 'iso' ? parseIso : strptime(format);
 }
 
-/** The instant of a local time; undefined for one that the zone skips or has twice, if that is an error. */
+/** The instant of a local time; undefined for a skipped or repeated time, if these are errors. */
 export function toInstant(
   { local, offset }: LocalTime,
   zone: ZoneTable,
@@ -53,12 +53,12 @@ export function toInstant(
   return offset === undefined ? instantOf(zone, local, ambiguous) : local - offset;
 }
 
-/** A count of units since 1970, with digits finer than a millisecond cut downwards. */
+/** The milliseconds of a count of units since 1970, rounded down. */
 function fromEpoch(text: string, exponent: number): number | undefined {
   const value = parseNumber(text);
   if (value === undefined || Number.isNaN(value)) return value;
   if (isOverflow(value, text) || !Number.isFinite(value)) return undefined;
-  // The exponent joins the shortest digits: 1.001 s is 1001 ms, though 1.001 * 1000 is less.
+  // The exponent changes in the text: 1.001 s is 1001 ms, but 1.001 * 1000 is less.
   const [digits = '', power = '0'] = String(value).split('e');
   const milliseconds = Math.floor(Number(`${digits}e${Number(power) + exponent}`));
   return Math.abs(milliseconds) <= MAX_TIME ? milliseconds : undefined;

@@ -5,7 +5,7 @@ import { localAt } from './format.ts';
 import { parseIso } from './iso.ts';
 import { instantOf, type ZoneTable } from './zone/zone.ts';
 
-/** The epoch formats, by how many digits the times of this century have in them. */
+/** The epoch formats, by the number of digits of the times of this century. */
 const EPOCH_DIGITS: readonly (readonly [RegExp, string])[] = [
   [/^\d{9,10}(?:\.\d+)?$/, 'epoch_s'],
   [/^\d{12,13}(?:\.\d+)?$/, 'epoch_ms'],
@@ -15,9 +15,9 @@ const EPOCH_DIGITS: readonly (readonly [RegExp, string])[] = [
 const NO_SUCH_TIME = 'there is no such date or time: correct it';
 
 /**
- * Says how an invalid cell of a column of times can be made valid.
+ * The remedy for an invalid cell of a column of times.
  *
- * @param readLocal reads the local time that the cell has, though its zone may skip it or have it twice
+ * @param readLocal reads the local time of a cell, which the zone may skip or repeat
  */
 export function timeRemedy(
   text: string,
@@ -35,7 +35,7 @@ export function timeRemedy(
   return 'use ISO 8601, such as 2026-03-01 or 2026-03-01T06:30; or describe the cells: --time-format %d.%m.%Y';
 }
 
-/** Says how an invalid boundary of a column of times can be made valid. */
+/** The remedy for an invalid boundary of a column of times. */
 export function boundaryRemedy(text: string, zone: ZoneTable): string {
   const time = parseIso(text);
   if (time !== undefined && time.offset === undefined) return ambiguousRemedy(time.local, zone);
@@ -43,7 +43,7 @@ export function boundaryRemedy(text: string, zone: ZoneTable): string {
   return 'a list looks like 2026-01-01,2026-04-01T06:30';
 }
 
-/** A local time is one of two instants, or none, where the clocks of its zone change. */
+/** The remedy for a local time that is two instants, or none, because clocks change. */
 function ambiguousRemedy(local: number, zone: ZoneTable): string {
   const earlier = instantOf(zone, local, 'earlier');
   const isTwice = earlier !== undefined && localAt(zone, earlier) === local;

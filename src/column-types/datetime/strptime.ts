@@ -17,13 +17,13 @@ const MONTHS: readonly string[] = [
   'dec',
 ];
 
-/** A directive of strptime: what it matches, and which part of the time it is. */
+/** A directive of strptime: its pattern, and the part of the time that it reads. */
 interface Directive {
   readonly matches: string;
   readonly part: keyof Parts;
 }
 
-/** The parts of a time as they were written. */
+/** The texts of the parts of a time. */
 interface Parts {
   year?: string;
   shortYear?: string;
@@ -39,7 +39,7 @@ interface Parts {
   offset?: string;
 }
 
-/** The directives that are read; a subset of those of C and Python. */
+/** The supported directives, a subset of those of C and Python. */
 const DIRECTIVES: Readonly<Record<string, Directive>> = {
   Y: { matches: '\\d{4}', part: 'year' },
   y: { matches: '\\d{2}', part: 'shortYear' },
@@ -56,11 +56,11 @@ const DIRECTIVES: Readonly<Record<string, Directive>> = {
 };
 
 /**
- * Compiles a pattern of strptime, such as `%d.%m.%Y %H:%M`. Other characters stand for themselves; letters
- * in any case.
+ * Compiles a pattern of strptime, such as `%d.%m.%Y %H:%M`. Other characters match themselves; letters match in any
+ * case.
  *
  * @returns a reader that gives undefined for text that does not match, or a time that does not exist
- * @throws DiscretizeError E_SPEC for an unknown directive, one that occurs twice, or a pattern without a date
+ * @throws DiscretizeError E_SPEC for an unknown or repeated directive, and for a pattern without a date
  */
 export function strptime(pattern: string): (text: string) => LocalTime | undefined {
   const parts: (keyof Parts)[] = [];
@@ -115,7 +115,7 @@ function timeOf(parts: Parts): LocalTime | undefined {
   return local === undefined ? undefined : { local, offset };
 }
 
-/** Years of two digits as POSIX has them: 69 to 99 are 1969 to 1999. */
+/** The year of two digits, by the rule of POSIX: 69 to 99 are 1969 to 1999. */
 function century(year: number): number {
   return year + (year < 69 ? 2000 : 1900);
 }

@@ -10,10 +10,10 @@ const CLOCK_STEPS: readonly number[] = [
   DAY,
 ];
 
-/** Steps beyond the clock are 1, 2 or 5 times a power of ten: of days, and below a second of seconds. */
+/** The digits of other steps, which are 1, 2 or 5 times a power of ten: of days, or of seconds below one second. */
 const DIGITS = [1, 2, 5];
 
-/** Beyond this many steps from 0, neighboring multiples may be the same float64. */
+/** The number of steps from 0 beyond which adjacent multiples may be the same float64. */
 const MOST_STEPS = 2 ** 50;
 
 /** Nice durations: whole seconds, minutes and hours as clocks divide them, and whole days. */
@@ -34,7 +34,7 @@ export const durationScale: NiceScale = {
   },
 };
 
-/** Steps from coarse to fine, to which a duration may be rounded; a second at least. */
+/** Steps from coarse to fine, to which a duration may be rounded; at least a second. */
 function nearbySteps(value: number): readonly number[] {
   const days = Math.floor(Math.log10(Math.max(Math.abs(value) / DAY, 1)));
   const exponents = Array.from({ length: days + 1 }, (_, i) => days - i);

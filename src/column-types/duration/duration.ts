@@ -59,7 +59,7 @@ function signed(sign: string | undefined, value: number): number {
   return sign === '-' ? -value : value;
 }
 
-/** A duration as people write it: `1:30:00`, `0:00:05.25`, `-2:00:00`. */
+/** The text of a duration: `1:30:00`, `0:00:05.25`, `-2:00:00`. */
 export function formatDuration(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   const [sign, size] = [value < 0 ? '-' : '', Math.abs(value)];

@@ -4,7 +4,7 @@ import { parseNumber } from '../../core/cells/number.ts';
 import type { ColumnTypeDefinition, NumberStyle } from '../column-type.ts';
 import { numberReader, stylesReading, styleTeller } from './styles.ts';
 
-/** Numbers; with styles, also numbers that are written in other ways. */
+/** Numbers, and with styles numbers in other forms. */
 export const number: ColumnTypeDefinition = {
   noun: 'number',
   columnNote: ({ numbers }) =>
@@ -44,7 +44,7 @@ export function styleRemedy(
     withoutStyles(explainRejection(text, notation));
 }
 
-/** The styles that read a text in the given notation, beside those that are given. */
+/** The remedy that adds the styles that read a text in the given notation. */
 function moreStyles(
   given: readonly NumberStyle[],
   text: string,
@@ -56,7 +56,7 @@ function moreStyles(
   return `with --numbers ${all.join(',')} it is ${numberReader(all, notation)(text)}`;
 }
 
-/** A hint that does not name styles: those that read the cell were tried. */
+/** A hint, unless it names styles, which were tried before. */
 function withoutStyles(hint: string | undefined): string | undefined {
   return hint?.includes('--numbers') ? undefined : hint;
 }

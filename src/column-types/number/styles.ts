@@ -8,7 +8,7 @@ type StyleReader = (
   plain: (text: string) => number | undefined,
 ) => number | undefined;
 
-/** Signs and codes of currencies that are met in files. */
+/** Usual symbols and codes of currencies. */
 const CURRENCIES: readonly string[] = [
   ...'$€£¥₹₩₽₺₪₫₴₦฿₿₱₡₲₵₸',
   ...['USD', 'EUR', 'GBP', 'JPY', 'CHF', 'CNY', 'INR', 'AUD', 'CAD', 'SEK', 'NOK', 'DKK', 'PLN'],
@@ -30,7 +30,7 @@ const CURRENCIES: readonly string[] = [
   ],
 ];
 
-/** The bytes of UTF-8 text as a byte string: cells are held so while a file is read. */
+/** The bytes of UTF-8 text as a byte string, the encoding of cells of files. */
 function byteString(text: string): string {
   return String.fromCharCode(...new TextEncoder().encode(text));
 }
@@ -39,7 +39,7 @@ const CURRENCY_TEXTS: readonly string[] = [
   ...new Set(CURRENCIES.flatMap((text) => [text, byteString(text)])),
 ].sort((a, b) => b.length - a.length);
 
-/** No-break spaces, as text and as bytes, which stand between a number and its currency. */
+/** Spaces between a number and its currency: a space and no-break spaces, as text and as bytes. */
 const SPACES =
   /^(?:[ \u00a0\u202f]|\u00c2\u00a0|\u00e2\u0080\u00af)+|(?:[ \u00a0\u202f]|\u00c2\u00a0|\u00e2\u0080\u00af)+$/g;
 
@@ -74,7 +74,7 @@ function fortran(text: string, plain: (text: string) => number | undefined): num
   return plain(text.replace(/[dq]/i, 'e'));
 }
 
-/** Decimal exponents of the prefixes of the SI; K is met as often as k. */
+/** Decimal exponents of the prefixes of the SI; K is as usual as k. */
 const PREFIXES: Readonly<Record<string, number>> = {
   p: -12,
   n: -9,
@@ -93,7 +93,7 @@ function si(text: string, plain: (text: string) => number | undefined): number |
   const exponent = PREFIXES[text.at(-1) ?? ''];
   if (exponent === undefined) return undefined;
   const bare = text.slice(0, -1).trimEnd();
-  // The exponent joins the text, so that the number is rounded once.
+  // The exponent is added to the text, so that the number is rounded once.
   return /^[+-]?[\d.,]+$/.test(bare) ? plain(`${bare}e${exponent}`) : undefined;
 }
 
@@ -124,10 +124,10 @@ const READERS: Readonly<Record<NumberStyle, StyleReader>> = {
 export const NUMBER_STYLES: readonly NumberStyle[] = Object.keys(READERS) as NumberStyle[];
 
 /**
- * Makes a reader of numbers in a notation that also reads some styles. A plain number is always read; of
- * the styles the first one that reads a text does, with the others inside it: `($1,200)`.
+ * Makes a reader of numbers in a notation that also reads some styles. Plain numbers are always read. The first style
+ * that reads a text applies, with other styles inside: `($1,200)`.
  *
- * @param notation its signs held as cells are
+ * @param notation its separators are in the encoding of the cells
  */
 export function numberReader(
   styles: readonly NumberStyle[],
@@ -138,9 +138,9 @@ export function numberReader(
 }
 
 /**
- * Makes a function that tells the style in which a number is written; of several the outer one.
+ * Makes a function that returns the style of a number, of several the outer style.
  *
- * @param notation its signs held as cells are
+ * @param notation its separators are in the encoding of the cells
  * @returns undefined for a plain number, and for text that none of the styles reads
  */
 export function styleTeller(
@@ -151,7 +151,7 @@ export function styleTeller(
   return (text) => read(text, styles)?.style;
 }
 
-/** A number and the style that it is written in; undefined: plain. */
+/** A number and its style; undefined: plain. */
 interface StyledNumber {
   readonly value: number;
   readonly style?: NumberStyle;
@@ -174,7 +174,7 @@ function styledReader(
   return read;
 }
 
-/** The styles that read a text together, the fewest first; undefined if none do. */
+/** The smallest set of styles that read a text together; undefined if none do. */
 export function stylesReading(
   text: string,
   notation: Notation,

@@ -1,14 +1,14 @@
 import type { CellGrammar } from './cell.ts';
 import { NUMBER_EDGES } from './number.ts';
 
-/** The bytes that a cell may begin and end with if it is not invalid: 1 for each such byte. */
+/** The first and last bytes of valid and missing cells: 1 for each such byte. */
 export interface CellEdges {
   readonly first: Uint8Array;
   readonly last: Uint8Array;
 }
 
 /**
- * The edges of a column of plain numbers. They tell most words from numbers without a text of the cell.
+ * The edges of the cells of a column of plain numbers, which tell most words from numbers without decoding the cell.
  *
  * @param grammar held as byte strings, without a type
  */
@@ -28,7 +28,7 @@ function marked(characters: readonly string[]): Uint8Array {
 }
 
 /**
- * True for a cell that is surely invalid; false if only the grammar tells.
+ * True for a cell that is certainly invalid; false if the grammar must decide.
  *
  * @param quote the byte of quotes; -1 if quotes have no meaning
  */

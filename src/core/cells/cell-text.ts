@@ -1,15 +1,16 @@
-/** The text of a cell in memory, which may be anything; undefined for an object that has none. */
+/** The text of a cell in memory, of any type; undefined for an object that cannot be converted. */
 export function textOfCell(cell: unknown): string | undefined {
   try {
     return String(cell);
   } catch {
-    // An object without a prototype, or with a `toString` of its own that fails.
+    // An object without a prototype, or with a `toString` method that throws.
     return undefined;
   }
 }
 
 /**
- * The text of a value that makes a key, the same on every machine: a Date is ISO 8601 in UTC, nothing is empty.
+ * The text of a value that is part of a key, the same on every machine: ISO 8601 in UTC for a Date, an empty text for
+ * null, undefined and NaN.
  *
  * @returns undefined for other objects, and for an invalid Date
  */

@@ -6,9 +6,9 @@ import { besideWords } from './word-values.ts';
 
 /** The reader of cells that are not plain numbers. */
 export interface CellType {
-  /** True if its values are numbers as they are written, so that the NA list's numbers match them. */
+  /** True if its values are the numbers that are written, so that the numbers of the NA list match them. */
   readonly isNumber: boolean;
-  /** A valid cell in words, for errors: `a date or time`. */
+  /** The description of a valid cell for errors: `a date or time`. */
   readonly expected: string;
   /**
    * Reads a cell that is not on the NA list.
@@ -18,28 +18,28 @@ export interface CellType {
    */
   readonly parse: (text: string) => number | undefined;
   /**
-   * The remedy for an invalid cell, for errors; undefined if there is none to name.
+   * The remedy for an invalid cell, for errors; undefined if none is known.
    *
    * @param notation the notation that the cell was read in
    */
   readonly remedy: (text: string, notation: Notation) => string | undefined;
-  /** The style that a valid cell is written in, for the counts of a run; undefined for a plain number. */
+  /** The number style of a valid cell, for the counts of a run; undefined for a plain number. */
   readonly styleOf?: ((text: string) => string | undefined) | undefined;
 }
 
-/** The rules for reading a cell, encoded as the cells are: as text, or as byte strings. */
+/** The rules for reading a cell, in the encoding of the cells: text, or byte strings. */
 export interface CellGrammar extends NaList {
   /** The notation of numbers. */
   readonly notation: Notation;
   /** Undefined: plain numbers. */
   readonly type?: CellType | undefined;
-  /** The numbers of cells that are words with a meaning of their own, such as `refused`; undefined: there are none. */
+  /** The numbers that stand for special words, such as `refused`; undefined: no such words. */
   readonly words?: ReadonlyMap<string, number> | undefined;
 }
 
 /**
- * A grammar with the type and the words of a column. Its members are written out: objects that are spread into one
- * have a shape each, and millions of cells are read by them.
+ * A grammar with the type and the words of a column. Its members are listed because objects made by spreading differ
+ * in shape, which slows the reading of millions of cells.
  */
 export function columnGrammar(
   { naValues, naNumbers, notation }: Omit<CellGrammar, 'type' | 'words'>,
@@ -50,8 +50,8 @@ export function columnGrammar(
 }
 
 /**
- * Reads one cell: words with a meaning of their own first, then the NA list, then the number grammar. So a
- * number on the list, such as a special code -99, is missing, also where it is written as -99.0.
+ * Reads a cell: special words first, then the NA list, then the number grammar. A number on the NA list, such as -99,
+ * is missing in any form, such as -99.0.
  *
  * @returns the number; NaN for a missing cell; `undefined` for an invalid one
  */
@@ -76,9 +76,9 @@ function readWithoutWords(
 }
 
 /**
- * True for a cell with a whole number that float64 cannot hold, and rounds.
+ * True for a cell with a whole number that float64 rounds.
  *
- * @param value what the cell reads as
+ * @param value the number that was read
  */
 export function isRounded(text: string, value: number, notation: Notation): boolean {
   if (Math.abs(value) < Number.MAX_SAFE_INTEGER) return false;

@@ -1,33 +1,33 @@
 import { trimBlanks } from './number.ts';
 
-/** A date by its digits, the year first or last, and what follows it. */
+/** A date of digits, with the year first or last, and the text after it. */
 const YEAR_FIRST = /^\d{4}([-/.])(\d{1,2})([-/.])(\d{1,2})(?<rest>[T ].*)?$/;
 const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})([-/.])(?<year>\d{4}|\d{2})(?<rest> .*)?$/;
 
-/** A time after a date, with a mark of the half of the day and an offset. */
+/** A time after a date, with AM or PM and an offset. */
 const TIME =
   /^(?<before>[T ])\d{1,2}:\d{2}(?<second>:\d{2})?(?<fraction>[.,])?(?:(?<=[.,])\d{1,9})?(?<half> ?[ap]m)?(?<offset> ?(?:Z|[+-]\d{2}(?::?\d{2})?))?$/i;
 
-/** A date, or date and time, as ISO 8601 writes it. */
+/** A date, or a date and time, in ISO 8601. */
 const ISO = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?$/;
 
 const MONTHS = 12;
 
-/** True for text that is a date by its digits, with or without a time. */
+/** True for text in the form of a date, with or without a time. */
 export function isDate(text: string): boolean {
   const trimmed = trimBlanks(text);
   return YEAR_FIRST.test(trimmed) || YEAR_LAST.test(trimmed);
 }
 
-/** True for a date that is written as ISO 8601 writes it, whether or not there is such a day. */
+/** True for a date in the form of ISO 8601, even if the day does not exist. */
 export function isIsoDate(text: string): boolean {
   return ISO.test(trimBlanks(text));
 }
 
 /**
- * The patterns of strptime that a date is probably written in, such as `%d.%m.%Y %H:%M`.
+ * The probable strptime patterns of a date, such as `%d.%m.%Y %H:%M`.
  *
- * @returns none for text of another form; two where day and month cannot be told apart
+ * @returns none for text of another form; two if day and month are ambiguous
  */
 export function dateFormats(text: string): readonly string[] {
   const trimmed = trimBlanks(text);
@@ -39,7 +39,7 @@ export function dateFormats(text: string): readonly string[] {
   return last === null ? [] : yearLastFormats(last).map((date) => date + time);
 }
 
-/** Points stand between day, month and year; other separators leave open which of two comes first. */
+/** Points mean day, month and year; with other separators the order of day and month is ambiguous. */
 function yearLastFormats([, first, separator, second, other, year]: RegExpExecArray): string[] {
   const end = `${other}${year?.length === 4 ? '%Y' : '%y'}`;
   const formats: string[] = [];
@@ -48,7 +48,7 @@ function yearLastFormats([, first, separator, second, other, year]: RegExpExecAr
   return formats;
 }
 
-/** The pattern of what follows a date; undefined if that is no time. */
+/** The pattern of the text after a date; undefined if the text is not a time. */
 function timeFormat(rest: string): string | undefined {
   if (rest === '') return '';
   const parts = TIME.exec(rest)?.groups;
@@ -65,9 +65,9 @@ function timeFormat(rest: string): string | undefined {
 }
 
 /**
- * The flag that reads a date which is not written in ISO 8601: `--time-format %d.%m.%Y`.
+ * The flag that reads a date in another form than ISO 8601: `--time-format %d.%m.%Y`.
  *
- * @param text as `isDate` finds it, or any other
+ * @param text any text
  */
 export function timeFormatFlag(text: string): string {
   const formats = dateFormats(text).map((format) =>

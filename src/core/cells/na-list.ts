@@ -1,19 +1,19 @@
 import { isOverflow, parseNumber, trimBlanks } from './number.ts';
 import { unheldWhole } from './whole.ts';
 
-/** The cells that mean "no value". */
+/** The missing-value strings: texts of cells that count as missing. */
 export interface NaList {
-  /** Their texts without blanks around them, held as the cells are: as text, or as byte strings. */
+  /** The strings without surrounding spaces and tabs, in the encoding of the cells: text, or byte strings. */
   readonly naValues: ReadonlySet<string>;
-  /** The values of the words that are numbers: a cell with such a value is missing however it is written. */
+  /** The values of numeric strings: a cell with such a value is missing in any form. */
   readonly naNumbers: ReadonlySet<number>;
 }
 
 /**
- * The list of some words. A word that is a number in the notation of programs matches by its value, so
- * that -99 matches -99.0 too; any word matches by its text.
+ * The NA list of missing-value strings. Each string matches by its text; a number in point notation also matches by
+ * its value, so that -99 matches -99.0.
  *
- * @param held turns a word into what cells are held as
+ * @param held converts a string to the encoding of the cells
  */
 export function naList(
   words: readonly string[],
@@ -24,33 +24,33 @@ export function naList(
   return { naValues: new Set(trimmed.map(held)), naNumbers: new Set(numbers) };
 }
 
-/** The text that words which match the same cells have in common. */
+/** The key of a missing-value string, equal for strings that match the same cells. */
 export function naKey(word: string): string {
   const text = trimBlanks(word);
   return String(numberOf(text) ?? text);
 }
 
-/** The number that a word matches by; undefined for text, NaN, and a number that is too large. */
+/** The value that a string matches by; undefined for text, NaN and infinity. */
 function numberOf(word: string): number | undefined {
   const value = parseNumber(word);
   if (value === undefined || Number.isNaN(value) || isOverflow(value, word)) return undefined;
   return value;
 }
 
-/** The fault of a word that would not match, and its hint. */
+/** The fault of a string that matches no cell, and its hint. */
 export interface NaFault {
   readonly message: string;
   readonly hint: string;
 }
 
-/** The fault of a word; undefined for none. */
+/** The fault of a string; undefined for none. */
 export function naFault(word: string): NaFault | undefined {
   const unheld = unheldWhole(trimBlanks(word));
   if (unheld === undefined) return undefined;
   return { message: `"${word}" is a whole number that float64 cannot hold`, hint: unheld.hint };
 }
 
-/** The fault of a typed word; a column's name in it is a mistake there. */
+/** The fault of a string of a flag, where a column name in the string is a mistake. */
 export function typedNaFault(word: string): NaFault | undefined {
   const [, text = ''] = /=([^=]*)$/.exec(word) ?? [];
   if (parseNumber(text) === undefined) return naFault(word);

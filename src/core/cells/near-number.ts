@@ -2,7 +2,7 @@ import { isDate, isIsoDate, timeFormatFlag } from './date-format.ts';
 import { type Notation, typedThousands } from './notation.ts';
 import { parseNumberIn, trimBlanks } from './number.ts';
 
-/** A way of writing numbers that no notation reads, and what to say about it. */
+/** A form of numbers that no notation reads, and its hint. */
 interface Rejected {
   readonly looksLike: RegExp;
   readonly hint: string | ((notation: Notation) => string);
@@ -58,10 +58,10 @@ const REJECTED: readonly Rejected[] = [
   },
 ];
 
-/** Characters of texts that a notation may read, or that a hint is about. */
+/** Characters of texts that another notation may read, or that have a hint. */
 const TELLING = /[\p{Nd}%\u2212\u00a0\u2000-\u200b\u202f\u3000\ufeff]/u;
 
-/** The notations that are met in files: the plainest ones first. */
+/** The usual notations in files, the simplest first. */
 const NOTATIONS: readonly Notation[] = [
   { decimal: '.', thousands: null },
   { decimal: ',', thousands: null },
@@ -74,10 +74,10 @@ const NOTATIONS: readonly Notation[] = [
 ];
 
 /**
- * Says what it is about a rejected cell that the grammar does not read.
+ * Explains why the grammar rejects a cell.
  *
  * @param text a cell that `parseNumberIn` does not read in the notation, decoded
- * @returns a hint, or `undefined` where the text looks like no number at all
+ * @returns a hint; `undefined` if the text does not resemble a number
  */
 export function explainRejection(text: string, notation: Notation): string | undefined {
   const trimmed = trimBlanks(text);
@@ -115,9 +115,9 @@ function wronglyGrouped(text: string, { decimal, thousands }: Notation): string 
 }
 
 /**
- * Names the flags that read a text, without those that are given; if they may mean two numbers, both.
+ * Names the missing flags that read a text, with the number that each reading gives.
  *
- * @param given the notation that does not read it
+ * @param given the notation of the run, which does not read the text
  * @param read reads a text in a notation
  */
 export function otherNotations(

@@ -2,19 +2,19 @@ import { DiscretizeError } from '../errors/error.ts';
 
 /** The notation of numbers in cells. Boundaries and specs are always in {@link POINT}. */
 export interface Notation {
-  /** Before the fraction. */
+  /** The character before the fraction. */
   readonly decimal: '.' | ',';
-  /** Between groups of three digits of the whole part, which may also go without; null: never. */
+  /** The optional character between groups of three digits of the whole part; null: none. */
   readonly thousands: string | null;
 }
 
 /** The notation of programs: 1234.5. */
 export const POINT: Notation = { decimal: '.', thousands: null };
 
-/** The signs that numbers are cut with. */
+/** The decimal separators. */
 export const DECIMALS: readonly Notation['decimal'][] = ['.', ','];
 
-/** Names for signs that are awkward to type: a space, U+00A0 and U+202F. */
+/** Names of characters that are hard to type: a space, U+00A0 and U+202F. */
 const SIGN_NAMES: ReadonlyMap<string, string> = new Map([
   ['space', ' '],
   ['nbsp', '\u00a0'],
@@ -22,7 +22,7 @@ const SIGN_NAMES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Reads a decimal sign.
+ * Reads a decimal separator.
  *
  * @throws DiscretizeError E_DIALECT
  */
@@ -36,7 +36,7 @@ export function parseDecimal(text: string): Notation['decimal'] {
   });
 }
 
-/** Reads a sign between thousands: `space`, `nbsp`, `nnbsp`, or the character itself. */
+/** Reads a thousands separator: `space`, `nbsp`, `nnbsp`, or the character itself. */
 export function parseThousands(text: string): string {
   return SIGN_NAMES.get(text.toLowerCase()) ?? text;
 }
@@ -48,7 +48,7 @@ export function typedThousands(sign: string): string {
 }
 
 /**
- * Checks that the two signs can be told from each other and from the rest of a number.
+ * Checks that the two separators differ from each other and from other characters of numbers.
  *
  * @throws DiscretizeError E_DIALECT
  */
@@ -69,13 +69,13 @@ export function checkNotation({ decimal, thousands }: Notation): void {
 }
 
 /**
- * Text in a notation, rewritten in that of programs, which has the grammar (`core/number.ts`). What is
- * no number stays none.
+ * Rewrites text of a notation in point notation, which the grammar reads (`core/cells/number.ts`). Text that is not a
+ * number stays invalid.
  *
  * @param text without blanks around it
- * @param notation checked; its signs are held as the text is, as text or as byte strings
- * @returns undefined for text with a point that is not of the notation, and for thousands that are
- *   not in threes: 1 to 3 digits, then groups of exactly 3
+ * @param notation checked; its separators are in the encoding of the text
+ * @returns undefined for text with a point that is not a separator, and for invalid groups of thousands (valid: 1 to
+ *   3 digits, then groups of 3)
  */
 export function inPoints(text: string, { decimal, thousands }: Notation): string | undefined {
   const whole = thousands === null ? text : ungrouped(text, thousands);

@@ -4,11 +4,10 @@ import { parseNumberRange } from './number-range.ts';
 import { type UnheldWhole, unheldWhole } from './whole.ts';
 
 /**
- * Reads the numbers of a list such as `-0.5,0,0.1`, in the order given and not checked further. An item
- * may be a range: `0:100:10`.
+ * Reads the numbers of a list such as `-0.5,0,0.1`, in the given order. An item may be a range: `0:100:10`.
  *
- * @throws DiscretizeError E_BOUNDARIES for an item that is empty, no number, or a whole number that
- *   float64 cannot hold; for two in a row that are written differently and are one number
+ * @throws DiscretizeError E_BOUNDARIES for an item that is empty, not a number, or a whole number that float64
+ *   rounds; for two adjacent items of different text and equal value
  */
 export function parseNumberList(text: string): number[] {
   const items = text.split(',').map(trimBlanks);
@@ -42,7 +41,7 @@ function notHeld({ text, hint }: UnheldWhole, index: number): DiscretizeError {
   });
 }
 
-/** Says what was written: both would be printed alike. */
+/** The error for two items of equal value, with their texts: both numbers print alike. */
 function sameNumber(received: readonly [string, string], index: number): DiscretizeError {
   const [before, after] = received;
   const message =

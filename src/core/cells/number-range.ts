@@ -9,8 +9,8 @@ import { unheldWhole } from './whole.ts';
 const RANGE = /^([^:]+):([^:]+)(?::\s*(x?)([^:]+))?$/i;
 
 /**
- * Reads a range: `0:100:10` is 0, 10, 20, ..., 100, and `1:1000:x10` is 1, 10, 100, 1000. The stop is
- * included if a step meets it. Numbers are exact decimals: 0:1:0.1 has 0.3, not 0.30000000000000004.
+ * Reads a range: `0:100:10` is 0, 10, 20, ..., 100, and `1:1000:x10` is 1, 10, 100, 1000. The stop is included if a
+ * step reaches it. Numbers are exact decimals: 0:1:0.1 has 0.3, not 0.30000000000000004.
  *
  * @returns undefined for text without a colon
  * @throws DiscretizeError E_BOUNDARIES

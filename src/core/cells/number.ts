@@ -2,20 +2,20 @@ import { DiscretizeError } from '../errors/error.ts';
 import { inPoints, type Notation, POINT } from './notation.ts';
 
 /**
- * The number grammar: what a cell must look like to be a number. Whole cell, ASCII only:
+ * The grammar of numbers in cells. It applies to the whole cell, ASCII only:
  *
  *     blank* [+-]? ( digit+ ("." digit*)? | "." digit+ ) ([eE] [+-]? digit+)? blank*
  *     blank* [+-]? ("inf" | "infinity") blank*          any case
  *     blank* [+-]? "nan" blank*                         any case: missing
  *
- * Blanks are spaces and tabs. Numbers are decimal (00012 is 12) and correctly rounded to float64:
- * ECMA-262's Number() of such text is. What overflows becomes an infinity. Other notations are
- * rewritten in this one (`core/notation.ts`), and have no grammar of their own.
+ * Blanks are spaces and tabs. Numbers are decimal (00012 is 12) and correctly rounded to float64: Number() of
+ * ECMA-262 rounds such text correctly. Numbers that overflow become infinite. Other notations are rewritten in this
+ * one (`core/cells/notation.ts`).
  */
 const DECIMAL = /^[ \t]*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?[ \t]*$/;
 const WORD = /^[ \t]*([+-]?)(inf|infinity|nan)[ \t]*$/i;
 
-/** The characters that cells of the grammar begin and end with. */
+/** The first and last characters of cells that the grammar accepts. */
 export const NUMBER_EDGES = {
   first: ' \t+-.0123456789iInN',
   last: ' \t.0123456789fFyYnN',
@@ -24,9 +24,8 @@ export const NUMBER_EDGES = {
 /**
  * Reads a cell by the grammar.
  *
- * @returns the number; NaN for a spelled-out NaN; `undefined` for anything that is no number,
- *   the empty cell included
- * @throws DiscretizeError E_USAGE for what is not text
+ * @returns the number; NaN for the text `nan`; `undefined` for other text, also for an empty cell
+ * @throws DiscretizeError E_USAGE for an argument that is not a string
  * @example ['1', '2.5', 'x'].map(parseNumber) // 1, 2.5, undefined
  */
 export function parseNumber(text: string): number | undefined {
@@ -38,9 +37,9 @@ export function parseNumber(text: string): number | undefined {
 }
 
 /**
- * Reads a cell that may write numbers in another way.
+ * Reads a cell in a notation.
  *
- * @param notation how it writes numbers; checked, and its signs held as the text is
+ * @param notation checked; its separators are in the encoding of the text
  * @returns as `parseNumber`
  */
 export function parseNumberIn(text: string, notation: Notation): number | undefined {
@@ -54,7 +53,7 @@ export function parseNumberIn(text: string, notation: Notation): number | undefi
   return word[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 }
 
-/** True for digits with at most one point after the first, a form of DECIMAL that most numbers have. */
+/** True for digits with at most one point after the first digit, the most frequent form of DECIMAL. */
 function hasDigitsOnly(text: string): boolean {
   let points = 0;
   for (let i = 0; i < text.length; i++) {
@@ -65,12 +64,12 @@ function hasDigitsOnly(text: string): boolean {
   return points <= 1 && text.length > 0;
 }
 
-/** The number that text is by the grammar; NaN for all other text, such as that of a flag: `0x10`, `1_000`. */
+/** The number of a text by the grammar; NaN for other text, such as `0x10` and `1_000`. */
 export function numberOfText(text: string): number {
   return parseNumber(text) ?? Number.NaN;
 }
 
-/** Takes spaces and tabs off both ends, and nothing else: what the grammar calls blanks. */
+/** Removes spaces and tabs, the blanks of the grammar, from both ends. */
 export function trimBlanks(text: string): string {
   let [start, end] = [0, text.length];
   while (start < end && isBlank(text.charCodeAt(start))) start++;
@@ -82,7 +81,7 @@ function isBlank(character: number): boolean {
   return character === 32 || character === 9;
 }
 
-/** True where a number's text has digits but its value is infinite: it overflowed. */
+/** True for a text with digits whose value is infinite: an overflow. */
 export function isOverflow(value: number, text: string): boolean {
   return Math.abs(value) === Number.POSITIVE_INFINITY && /\d/.test(text);
 }
@@ -90,13 +89,13 @@ export function isOverflow(value: number, text: string): boolean {
 const [PLUS, MINUS, ZERO, NINE] = [43, 45, 48, 57];
 
 /**
- * The end of a plain number in bytes, which the grammar surely reads: a sign or none, digits, and a decimal separator or
- * none after the first of them. Other numbers, such as 1e5 and .5, are left to the grammar.
+ * The end of a plain number in bytes, which the grammar always accepts: an optional sign, digits, and an optional
+ * decimal separator after the first digit. The grammar decides on other numbers, such as 1e5 and .5.
  *
  * @param start the start of the cell
  * @param end the end of the bytes (exclusive)
  * @param decimal the byte of the decimal separator
- * @returns -1 if no plain number starts there; the cell may go on after one
+ * @returns -1 if no plain number starts there; the cell may continue after the number
  */
 export function plainNumberEnd(
   bytes: Uint8Array,
@@ -120,7 +119,7 @@ function isDigit(byte: number): boolean {
   return byte >= ZERO && byte <= NINE;
 }
 
-/** True for a byte that a plain number may have, which a delimiter should not be. @param decimal as above */
+/** True for a byte that plain numbers may contain, which a delimiter should not be. @param decimal as above */
 export function isInPlainNumbers(byte: number, decimal: number): boolean {
   return byte === decimal || byte === PLUS || byte === MINUS || isDigit(byte);
 }

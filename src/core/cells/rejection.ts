@@ -6,22 +6,22 @@ import type { Notation } from './notation.ts';
 
 /** A cell that ends the run. */
 export interface RejectedCell {
-  /** The column's name. */
+  /** The name of the column. */
   readonly column: string;
-  /** The cell as it was found, decoded. */
+  /** The decoded cell. */
   readonly received: unknown;
   /** The cell in messages; undefined: in quotes. */
   readonly shown?: string | undefined;
   /** NaN for a missing cell, undefined for an invalid one. */
   readonly value: number | undefined;
   readonly at: Place;
-  /** The notation that it was read in. */
+  /** The notation that read the cell. */
   readonly notation: Notation;
-  /** The type that it was read as; undefined: a plain number. */
+  /** The type that read the cell; undefined: a plain number. */
   readonly type?: CellType | undefined;
 }
 
-/** The error for a cell that a policy rejects, with a hint of its own for each way to be no number. */
+/** The error for a cell that a policy rejects, with a hint for each form of invalid numbers. */
 export function cellError(cell: RejectedCell): DiscretizeError {
   return cellFault(cell).error();
 }
@@ -64,15 +64,15 @@ function invalidHint(text: string, notation: Notation, type: CellType | undefine
   return `exclude the column with -c if it is not numeric; ${wayOn}`;
 }
 
-/** The longest text that people write for "no value", in characters. */
+/** The maximum length of a probable missing-value string, in characters. */
 const LONGEST_WORD = 24;
 
-/** True for a text that may stand for "no value": a short one, or signs, without digits and commas. */
+/** True for a text that is probably a missing-value string: a short text or punctuation, without digits and commas. */
 export function mayMeanNothing(text: string): boolean {
   return text.length <= LONGEST_WORD && !/[\d,"\p{C}]/u.test(text);
 }
 
-/** The error for a row of a group that a spec does not know, where such rows are rejected. */
+/** The error for a row of an unknown group, if such rows are rejected. */
 export function unknownGroup(
   columns: string,
   received: readonly string[],

@@ -1,16 +1,16 @@
 import { nextUp } from '../ulp.ts';
 
-/** All whole numbers up to this one are float64s; past it there are gaps. */
+/** The largest whole number up to which float64 holds all whole numbers. */
 const LAST_EXACT = 2 ** 53;
 
-/** A whole number in plain digits. One with an exponent is an approximation, and says so. */
+/** A whole number in plain digits. A number with an exponent is known to be an approximation. */
 const WHOLE = /^([+-]?)(\d+)(?:\.0*)?$/;
 
 /**
- * True for the text of a whole number that float64 cannot hold, and rounds.
+ * True for the text of a whole number that float64 rounds.
  *
  * @param text in the notation of programs, without blanks around it
- * @param value what it reads as
+ * @param value the number that was read
  */
 export function isRoundedWhole(text: string, value: number): boolean {
   if (!(Math.abs(value) >= LAST_EXACT) || !Number.isFinite(value)) return false;
@@ -18,15 +18,15 @@ export function isRoundedWhole(text: string, value: number): boolean {
   return whole !== undefined && whole !== BigInt(value);
 }
 
-/** A whole number that float64 cannot hold, and the ones beside it that it can. */
+/** A whole number that float64 cannot hold, and its float64 neighbors. */
 export interface UnheldWhole {
   readonly text: string;
   readonly hint: string;
 }
 
 /**
- * A whole number that float64 does not hold as it is written; undefined for any other text. The shortest
- * digits of a float64, which programs print, are as good as all of them: 1152921504606847000 is 2^60.
+ * A whole number that float64 cannot hold; undefined for other text. The shortest digits of a float64, as programs
+ * print them, count as exact: 1152921504606847000 is 2^60.
  *
  * @param text in the notation of programs, without blanks around it
  */

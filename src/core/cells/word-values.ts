@@ -1,6 +1,6 @@
 /**
- * Numbers that stand for words in columns of numbers: subnormal ones, two units apart, which no measured
- * quantity is. A cell with such a number, in a column with words, counts as the number one unit above it.
+ * Numbers that stand for words in columns of numbers: subnormal numbers, two units apart, which do not occur in data.
+ * A cell with such a number, in a column with words, counts as the number one unit above.
  */
 const FIRST = 406_956_843_230;
 
@@ -12,12 +12,12 @@ export function wordValue(index: number): number {
   return (FIRST + 2 * index) * Number.MIN_VALUE;
 }
 
-/** True for numbers that stand for words, and those between them. */
+/** True for a number in the range of the numbers that stand for words. */
 export function isWordValue(value: number): boolean {
   return value >= wordValue(0) && value <= wordValue(MOST_WORDS);
 }
 
-/** The number of a cell in a column with words, which is none of those that stand for words. */
+/** The number of a cell in a column with words: a number that stands for a word is moved up by one unit. */
 export function besideWords(value: number): number {
   if (!isWordValue(value)) return value;
   const units = value / Number.MIN_VALUE;

@@ -1,10 +1,9 @@
-/** The fewest letters of a word that stands for the only candidate that begins with it. */
+/** The minimum length of a word that may abbreviate a candidate. */
 const SHORTEST_BEGINNING = 3;
 
 /**
- * The candidate that a mistyped word most likely means: the one at the least edit distance, if that
- * is at most 2 and at most half the word's length; else the only one that begins with the word. Letter case does
- * not count.
+ * The likely candidate for a mistyped word: the candidate at the least edit distance, if that is at most 2 and at
+ * most half the length of the word; otherwise the only candidate that begins with the word. Ignores case.
  */
 export function closest(word: string, candidates: Iterable<string>): string | undefined {
   const all = [...candidates];
@@ -32,7 +31,7 @@ function nearest(word: string, candidates: readonly string[]): string | undefine
 
 const FAR: number = Number.POSITIVE_INFINITY;
 
-/** `, did you mean "price"?`, to append to a message; empty if nothing is close. */
+/** `, did you mean "price"?`, to append to a message; empty without a likely candidate. */
 export function didYouMean(word: string, candidates: Iterable<string>): string {
   const guess = closest(word, candidates);
   return guess === undefined ? '' : `, did you mean "${guess}"?`;
@@ -61,7 +60,7 @@ function editDistance(a: string, b: string, limit: number): number {
 interface Cell {
   readonly i: number;
   readonly j: number;
-  /** The place in its row, which has moved by one from that of the row before. */
+  /** The index in its row, which is shifted by one against the row before. */
   readonly at: number;
   readonly row: readonly number[];
   readonly previous: readonly number[];

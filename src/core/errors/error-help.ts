@@ -8,7 +8,7 @@ export interface ErrorHelp {
   readonly remedy: string;
 }
 
-/** The cause of every error code, and what to do about it. Flags are named as the command has them. */
+/** The cause and the remedy of every error code, with the flags of the command line. */
 export const ERROR_HELP: Readonly<Record<ErrorCode, ErrorHelp>> = {
   E_NOT_A_NUMBER: {
     cause: 'A cell in a selected column is neither a number nor missing.',

@@ -1,26 +1,26 @@
 /**
- * What goes wrong, as data. Every failure that a user can cause is one `DiscretizeError` with a
- * stable code; faces (cli/, a web page) turn it into words on a screen and an exit status.
+ * Errors as data. Every failure that a user can cause is a `DiscretizeError` with a stable code, which cli/ or a web
+ * page turns into a message and an exit status.
  */
 
 /**
- * The side that a failure belongs to. `data`: the input's content; `usage`: flags, specs, arguments;
- * `input`: a file that is missing or unreadable; `create`: an output that cannot be made; `write`:
- * an output that stopped taking bytes; `resources`: limits of the system; `bug`: ours.
+ * The kind of a failure. `data`: the content of the input; `usage`: flags, specs, arguments; `input`: a missing or
+ * unreadable file; `create`: an output that cannot be created; `write`: a failed write; `resources`: limits of the
+ * system; `bug`: a mistake in this program.
  */
 export type ErrorKind = 'data' | 'usage' | 'input' | 'create' | 'write' | 'resources' | 'bug';
 
-/** Every error code and the kind of failure it is. Codes are stable: scripts may match them. */
+/** Every error code and its kind. Codes are stable: scripts may match them. */
 export const ERROR_KINDS = {
-  /** A cell of a selected column is not a number by the grammar of `core/number.ts`. */
+  /** A cell of a selected column that is not a number by the grammar of `core/cells/number.ts`. */
   E_NOT_A_NUMBER: 'data',
-  /** A missing cell, where the policy is `error`. */
+  /** A missing cell under the policy `error`. */
   E_MISSING_VALUE: 'data',
-  /** A row of a group that the spec does not know, where the policy is `error`. */
+  /** A row of a group that the spec does not have, under the policy `error`. */
   E_UNKNOWN_GROUP: 'data',
   /** A record with more or fewer fields than the header. */
   E_RAGGED_ROW: 'data',
-  /** A quote that opens and never closes. */
+  /** An unclosed quote. */
   E_QUOTE_NOT_CLOSED: 'data',
   /** A quote inside an unquoted field, or text after a closing quote. */
   E_STRAY_QUOTE: 'data',
@@ -30,15 +30,15 @@ export const ERROR_KINDS = {
   E_TOO_MANY_ERRORS: 'data',
   /** Every row of the input was rejected. */
   E_ALL_REJECTED: 'data',
-  /** Values that boundaries cannot be fitted to with the given options. */
+  /** Training data to which no boundaries can be fitted with the given options. */
   E_FIT: 'data',
-  /** The bytes are not in the encoding that was named. */
+  /** Bytes that are invalid in the given encoding. */
   E_ENCODING: 'data',
-  /** A second file whose header differs from the first one's. */
+  /** A file whose header differs from that of the first file. */
   E_HEADER_MISMATCH: 'data',
-  /** A boundary list that is empty, no list of numbers, or not strictly increasing. */
+  /** A boundary list that is empty, not a list of numbers, or not strictly increasing. */
   E_BOUNDARIES: 'usage',
-  /** Labels that do not fit the bins. */
+  /** Labels whose number differs from the number of bins. */
   E_LABELS: 'usage',
   /** A column that the input does not have. */
   E_UNKNOWN_COLUMN: 'usage',
@@ -46,19 +46,19 @@ export const ERROR_KINDS = {
   E_AMBIGUOUS_COLUMN: 'usage',
   /** No column to bin, or a selected column without boundaries. */
   E_COLUMNS: 'usage',
-  /** An output column whose name is taken. */
+  /** An output column with the name of another column. */
   E_NAME_TAKEN: 'usage',
-  /** A spec that is no valid spec; `problems` lists all that is wrong. */
+  /** An invalid spec; `problems` lists all faults. */
   E_SPEC: 'usage',
   /** A delimiter, quote or encoding that cannot be used. */
   E_DIALECT: 'usage',
-  /** A spec that an export target cannot hold or do. */
+  /** A spec that an export target cannot express. */
   E_EXPORT: 'usage',
-  /** A flag or an argument with a wrong value. */
+  /** A flag or an argument with an invalid value. */
   E_USAGE: 'usage',
-  /** An input file that is not there or cannot be read. */
+  /** An input file that is missing or cannot be read. */
   E_INPUT: 'input',
-  /** An output file that cannot be made. */
+  /** An output file that cannot be created. */
   E_OUTPUT: 'create',
   /** An output that failed while it was written. */
   E_WRITE: 'write',
@@ -79,38 +79,35 @@ export interface Place {
   readonly line?: number;
   /** Character in the line, counted from 1. */
   readonly column?: number;
-  /**
-   * How many bytes of the input come before it; of unpacked bytes, where the input is packed. Absent where the
-   * input is not in UTF-8.
-   */
+  /** The offset in bytes, after decompression, from 0. Absent if the input is not in UTF-8. */
   readonly byte?: number;
-  /** The line's text, for a snippet with a caret under `column`. */
+  /** The text of the line, for a snippet with a caret under `column`. */
   readonly text?: string;
 }
 
-/** One thing that is wrong in a spec. */
+/** A fault in a spec. */
 export interface Problem {
-  /** JSON Pointer (RFC 6901) to the place; empty for the whole document. */
+  /** JSON Pointer (RFC 6901) to the fault; empty for the whole document. */
   readonly path: string;
   readonly message: string;
 }
 
 /** The members of a {@link DiscretizeError} besides its code and message. */
 export interface ErrorDetails {
-  /** The hint: how to fix it. */
+  /** The hint: a fix. */
   readonly hint?: string | undefined;
   readonly at?: Place | undefined;
   /** The expected value. */
   readonly expected?: unknown;
   /** The received value. */
   readonly received?: unknown;
-  /** All that is wrong, where it is more than one thing. */
+  /** All faults, if an error reports several. */
   readonly problems?: readonly Problem[];
   /** The error of a library or of the system behind this one. */
   readonly cause?: unknown;
 }
 
-/** A failure with a stable code, what was expected and what came, where, and how to fix it. */
+/** A failure with a stable code, the expected and the received value, the location, and a hint. */
 export class DiscretizeError extends Error {
   override readonly name = 'DiscretizeError';
   readonly code: ErrorCode;
@@ -130,7 +127,7 @@ export class DiscretizeError extends Error {
     this.problems = details.problems ?? [];
   }
 
-  /** All of it, for JSON.stringify, which leaves out the message of an error. */
+  /** All members, for JSON.stringify, which omits the message of an error. */
   toJSON(): object {
     const { name, code, message, hint, at, expected, received, problems } = this;
     return { name, code, message, hint, at, expected, received, problems };
@@ -143,9 +140,9 @@ export class DiscretizeError extends Error {
 }
 
 /**
- * An error about the content of a file, with the file's name and place in it; any other error as it is.
+ * A data error with the location in its file; any other error unchanged.
  *
- * @param place the file, and where in it if the error does not say so
+ * @param place the file, and the location for an error without one
  */
 export function inFile(error: unknown, place: Place): unknown {
   if (!(error instanceof DiscretizeError)) return error;
@@ -155,12 +152,12 @@ export function inFile(error: unknown, place: Place): unknown {
 }
 
 /**
- * Makes an error about data without a stack, which says nothing of the data and takes most of the time: there
- * may be one for each row.
+ * Makes a data error without a stack trace, which says nothing about the data and takes most of the time: there may
+ * be an error for each row.
  */
 export function withoutStack<T>(make: () => T): T {
   const { stackTraceLimit } = Error;
-  // It cannot be set where Node's intrinsics are frozen.
+  // The limit cannot be set if the intrinsics of Node are frozen.
   Reflect.set(Error, 'stackTraceLimit', 0);
   try {
     return make();

@@ -1,6 +1,6 @@
 /**
- * A number with commas between thousands, as `toLocaleString('en-US')` writes it. That is not called for whole
- * numbers: the first call loads the data of all languages, which takes longer than to bin a small file.
+ * A number with commas between thousands, as `toLocaleString('en-US')` writes it. Whole numbers avoid that function,
+ * whose first call loads the data of all languages, which takes longer than binning a small file.
  */
 export function grouped(n: number | bigint): string {
   const isWhole = typeof n === 'bigint' || Number.isSafeInteger(n);

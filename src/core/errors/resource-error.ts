@@ -1,6 +1,6 @@
 import { DiscretizeError } from './error.ts';
 
-/** What the system or Node has too little of. */
+/** A resource that the system or Node lacks. */
 interface Lack {
   readonly message: string;
   readonly hint: string;
@@ -12,7 +12,7 @@ const [FILES, LIMITS] = [
 ];
 const NO_MEMORY: Lack = { message: 'out of memory', hint: LIMITS };
 
-/** The lacks by the code of the error. */
+/** Lacking resources by the code of the error. */
 const LACKS: ReadonlyMap<string, Lack> = new Map([
   ['EMFILE', { message: 'too many open files', hint: FILES }],
   ['ENFILE', { message: 'too many open files in the system', hint: 'close other programs' }],
@@ -23,7 +23,7 @@ const LACKS: ReadonlyMap<string, Lack> = new Map([
   ['ERR_WORKER_OUT_OF_MEMORY', { message: 'a thread is out of memory', hint: LIMITS }],
 ]);
 
-/** What V8 says where memory is refused; such errors have no code. */
+/** Messages of V8 for refused memory; such errors have no code. */
 const REFUSED_MEMORY =
   /^(?:Array buffer allocation failed|Out of memory|WebAssembly\.\w+\(\): (?:could not allocate|Out of memory))/i;
 
@@ -36,13 +36,13 @@ export function resourceError(cause: unknown): DiscretizeError | undefined {
   return lack && new DiscretizeError('E_RESOURCES', lack.message, { hint: lack.hint, cause });
 }
 
-/** The codes of calls of the file system that the limits of the system refuse. */
+/** The codes of file system calls that fail because of limits of the system. */
 const REFUSED_CALLS: ReadonlySet<string> = new Set(['EMFILE', 'ENFILE', 'ENOMEM']);
 
 /**
- * The error for a file that the limits of the system keep from being opened or written.
+ * The error for a file that cannot be opened or written because of limits of the system.
  *
- * @param message the file, and what failed
+ * @param message the file, and the failed action
  * @returns undefined for a failure with another cause
  */
 export function fileLimitError(message: string, cause: unknown): DiscretizeError | undefined {
@@ -51,7 +51,7 @@ export function fileLimitError(message: string, cause: unknown): DiscretizeError
   return lack && new DiscretizeError('E_RESOURCES', message, { hint: lack.hint, cause });
 }
 
-/** The error for a thread that has ended without an error of its own. */
+/** The error for a thread that ended without an error. */
 export function threadEnded(): DiscretizeError {
   return new DiscretizeError('E_RESOURCES', 'a thread has ended early', { hint: LIMITS });
 }

@@ -7,8 +7,8 @@ import {
 } from './error.ts';
 
 /**
- * What is wrong with a row of data. There may be one for each row of a file, and most are only counted or written
- * to a file, so the error is made if somebody asks for it.
+ * The fault of a row of data. There may be one for each row of a file, and most are only counted or written to a
+ * file, so its error is made on demand.
  */
 export interface RowFault {
   readonly code: ErrorCode;

@@ -6,25 +6,26 @@ import { ALL_ROWS } from './key-table.ts';
 
 /** The boundary lists of groups, and the bins that they share. */
 export interface GroupLists {
-  /** The lists by number of a key; the first one is of all rows. */
+  /** The lists by the numbers of keys; the first list is that of all rows. */
   readonly lists: readonly Boundaries[];
   /** The most intervals of a list. */
   readonly bins: number;
-  /** The same, and the bins of special codes, which have the same codes in every list. */
+  /** The number of intervals and of bins of special codes, which have the same codes in every list. */
   readonly valued: number;
 }
 
-/** Lists by the number of a key, with the number of bins that the longest of them makes. */
+/** Lists by the numbers of keys, with the number of bins of the longest list. */
 export function groupLists(lists: readonly Boundaries[]): GroupLists {
   const bins = lists.reduce((most, list) => Math.max(most, list.bins), 1);
   return { lists, bins, valued: bins + (lists[0]?.special.bins.length ?? 0) };
 }
 
 /**
- * The rule and the policy for missing values on a column whose rows have lists of their own. A missing value
- * in a bin of its own, or in none, has the same code in every group; in the last bin, that of its group's list.
+ * The codes of a column by the list of each row, under the policy for missing values. A missing value in a bin of its
+ * own, or in none, has the same code in every group; a missing value in the last bin has the last code of the list of
+ * its row.
  *
- * @param numbers the list of each row; -1 for none, whose values count as missing
+ * @param numbers the number of the list of each row; -1 for a row without a list, whose values count as missing
  */
 export function groupCodes<Codes extends CodeArray = Int32Array>(
   column: Float64Array,
@@ -48,7 +49,7 @@ export function groupCodes<Codes extends CodeArray = Int32Array>(
   return { codes: out, missing, outside, unknownGroups };
 }
 
-/** The bin of a value of a list among the codes that groups share. */
+/** The bin of a value in a list, as a code that groups share. */
 function sharedBin(value: number, list: Boundaries, bins: number): number | undefined {
   const code = binOf(value, list);
   return code === undefined || code < list.bins ? code : code - list.bins + bins;

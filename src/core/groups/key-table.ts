@@ -4,11 +4,11 @@ export type Otherwise = 'all' | 'missing' | 'error';
 /** The policies for rows of unknown groups. */
 export const OTHERWISES: readonly Otherwise[] = ['all', 'missing', 'error'];
 
-/** The number of the list of all rows, and of no list at all. */
+/** The number of the list of all rows, and the number of no list. */
 export const ALL_ROWS = 0;
 export const NO_LIST = -1;
 
-/** Numbers of keys, as plain data that a worker can be sent. */
+/** Keys with numbers, as plain data for a worker. */
 export interface KnownKeys {
   /** The keys in the order of their numbers, from 1. */
   readonly keys: readonly string[];
@@ -21,14 +21,14 @@ export interface KeyTable {
   readonly numberOf: (key: string) => number | undefined;
 }
 
-/** A table of the keys of a spec; an unknown key has the number of its policy. */
+/** A table of the keys of a spec; an unknown key has the number of the policy for unknown keys. */
 export function knownKeyTable({ keys, otherwise }: KnownKeys): KeyTable {
   const numbers = new Map(keys.map((key, i) => [key, i + 1]));
   const unknown = { all: ALL_ROWS, missing: NO_LIST, error: undefined }[otherwise];
   return { numberOf: (key) => numbers.get(key) ?? unknown };
 }
 
-/** A table that numbers keys as they come, from 0. */
+/** A table that numbers keys in the order of their first use, from 0. */
 export class KeyCollector implements KeyTable {
   readonly #numbers = new Map<string, number>();
 

@@ -1,9 +1,9 @@
-/** The key part of a missing cell: the empty text, which no other cell has. */
+/** The key part of a missing cell: the empty text, unique to missing cells. */
 const MISSING = '';
 
 /**
- * The part of a group's key that a cell gives: its text as it is. A cell with nothing but spaces and tabs is
- * missing, a key of its own; other blanks of Unicode are text. Words such as NA, which is a country, are not missing.
+ * The key part of a cell: its text, unchanged. A cell of spaces and tabs alone is missing; other white space of
+ * Unicode is text. Missing-value strings such as NA, the code of a country, are text.
  */
 export function keyPart(text: string): string {
   return /^[ \t]*$/.test(text) ? MISSING : text;
@@ -14,17 +14,17 @@ export function isMissingPart(text: string): boolean {
   return keyPart(text) === MISSING;
 }
 
-/** The key of some parts, one for each column that makes groups; different for different parts. */
+/** The key of parts, one for each column of keys; different for different parts. */
 export function joinKey(parts: readonly string[]): string {
   const [only = MISSING] = parts;
   if (parts.length === 1) return only;
   return parts.map((part) => `${part.length}:${part}`).join('');
 }
 
-/** The parts of a key as a spec has them: null is missing. */
+/** The parts of a key in a spec; null for a missing cell. */
 export type GroupKey = readonly (string | null)[];
 
-/** The parts that make up a key. */
+/** The parts of a key. */
 function splitKey(key: string, columns: number): string[] {
   if (columns === 1) return [key];
   const parts: string[] = [];
@@ -37,7 +37,7 @@ function splitKey(key: string, columns: number): string[] {
   return parts;
 }
 
-/** A key as a spec has it. */
+/** A key in the form of a spec. */
 export function groupKeyOf(key: string, columns: number): GroupKey {
   return splitKey(key, columns).map((part) => (part === MISSING ? null : part));
 }
@@ -47,7 +47,7 @@ export function keyOf(key: GroupKey, encode: (text: string) => string = (text) =
   return joinKey(key.map((part) => (part === null ? MISSING : encode(part))));
 }
 
-/** A key of a spec for people: `DE`, `DE, (missing)`. */
+/** A key of a spec in messages: `DE`, `DE, (missing)`. */
 export function keyText(key: GroupKey): string {
   return key.map((part) => part ?? '(missing)').join(', ');
 }

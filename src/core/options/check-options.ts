@@ -5,12 +5,12 @@ import { DiscretizeError } from '../errors/error.ts';
 export interface OptionRule<Value> {
   /** Completes "use ...": a word list, a range. */
   readonly expected: string;
-  /** The words that a mistyped one is compared with; empty if the option is no word. */
+  /** The accepted words, for suggestions; empty if the value of the option is not a word. */
   readonly words: readonly string[];
   readonly accepts: (value: unknown) => value is Value;
 }
 
-/** The rules of a function's options. The compiler holds that there is one for each member of the type. */
+/** The rules of the options of a function. The compiler demands one for each member of the type. */
 export type OptionTable<Options> = {
   readonly [Key in keyof Options]-?: OptionRule<Exclude<Options[Key], undefined>>;
 };
@@ -18,8 +18,8 @@ export type OptionTable<Options> = {
 /**
  * Checks the options of a public function: their names, and each that is not undefined.
  *
- * @param name the function's name, for errors
- * @returns the options as an object without a prototype: what a program adds to Object.prototype is no option
+ * @param name the name of the function, for errors
+ * @returns the options as an object without a prototype, which ignores additions to Object.prototype
  * @throws DiscretizeError E_USAGE
  */
 export function checkOptions<Options extends object>(
@@ -39,7 +39,7 @@ export function checkOptions<Options extends object>(
   return Object.assign(Object.create(null), options);
 }
 
-/** Checks one option that is given. @throws DiscretizeError E_USAGE */
+/** Checks the value of an option. @throws DiscretizeError E_USAGE */
 function checkOption(key: string, value: unknown, rule: OptionRule<unknown>): void {
   if (rule.accepts(value)) return;
   const guess = typeof value === 'string' ? closest(value, rule.words) : undefined;
@@ -92,7 +92,7 @@ export function invalidArgument(
 }
 
 /**
- * Checks that an argument has what makes it a boundary list.
+ * Checks that an argument is a boundary list.
  *
  * @throws DiscretizeError E_USAGE
  */

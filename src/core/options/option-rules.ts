@@ -21,7 +21,7 @@ export function numberWithin(least: number, most: number): OptionRule<number> {
   return { expected: `a number from ${least} to ${most}`, words: [], accepts };
 }
 
-/** A value that any of two rules accepts. */
+/** A value that one of two rules accepts. */
 export function either<First, Second>(
   first: OptionRule<First>,
   second: OptionRule<Second>,
@@ -61,14 +61,14 @@ export const NULL: OptionRule<null> = {
   accepts: (value) => value === null,
 };
 
-/** An object of a kind that is told by one of its members. */
+/** An object that is recognized by one of its members. */
 export function objectWith<Value>(expected: string, member: keyof Value): OptionRule<Value> {
   const accepts = (value: unknown): value is Value =>
     typeof value === 'object' && value !== null && member in value;
   return { expected, words: [], accepts };
 }
 
-/** A function; what it takes and gives cannot be checked. */
+/** A function; its parameters and result are not checked. */
 export function aFunction<Value>(): OptionRule<Value> {
   const accepts = (value: unknown): value is Value => typeof value === 'function';
   return { expected: 'a function', words: [], accepts };

@@ -4,8 +4,8 @@ import { plainCode, type SpecialCode } from './special-fault.ts';
 export type SpecialBins = readonly (readonly SpecialCode[])[];
 
 /**
- * The special bins of some codes and more: a code that is known keeps its bin, and new codes have theirs after
- * the others. Codes that are joined in one bin leave the bins that they had.
+ * The special bins of two lists together: a known code keeps its bin, and new codes have bins after the others. Codes
+ * that are joined in one bin leave their former bins.
  */
 export function mergeSpecial(own: SpecialBins, added: SpecialBins): SpecialBins {
   let bins: SpecialBins = own;
@@ -20,7 +20,7 @@ export function mergeSpecial(own: SpecialBins, added: SpecialBins): SpecialBins 
   return bins;
 }
 
-/** A bin without some codes; the same if it has none of them. */
+/** A bin without some codes; the same object if it has none of them. */
 function without(
   bin: readonly SpecialCode[],
   moved: ReadonlySet<SpecialCode>,

@@ -7,13 +7,13 @@ import type { CodeReader, SpecialCode } from './special-fault.ts';
 export type { CodeReader, SpecialCode } from './special-fault.ts';
 
 /**
- * Special codes: numbers and words that stand for something else than a quantity, such as -999 for a refusal.
- * They are looked for before boundaries, and have bins of their own, numbered after the intervals.
+ * Special codes: numbers and words with a meaning other than a quantity, such as -999 for a refusal. They take
+ * precedence over boundaries, and have bins of their own, numbered after the intervals.
  */
 export interface SpecialCodes {
   /** The codes of each bin. */
   readonly codes: readonly (readonly SpecialCode[])[];
-  /** The numbers of each bin in columns; those of words stand for them. */
+  /** The numbers of each bin in columns, including numbers that stand for words. */
   readonly values: readonly (readonly number[])[];
   /** The same, rounded to the precision. */
   readonly bins: readonly (readonly number[])[];
@@ -60,7 +60,7 @@ export function specialCodes(
   return { codes: bins, values, bins: numbers, precision, words };
 }
 
-/** The index of a value's special bin; -1 if it is none. */
+/** The index of the special bin of a value; -1 for other values. */
 export function specialBin(value: number, { bins, precision }: SpecialCodes): number {
   if (bins.length === 0) return -1;
   const compared = rounded(value, precision);
@@ -104,7 +104,7 @@ export function specialLabel({ codes }: SpecialCodes, index: number): string {
   return (codes[index] ?? []).map(String).join('|');
 }
 
-/** Adding 0 makes -0 a plain 0. */
+/** The addition of 0 turns -0 into 0. */
 function rounded(value: number, precision: Precision): number {
   if (isWordValue(value)) return value;
   return (precision === 'float32' ? Math.fround(value) : value) + 0;

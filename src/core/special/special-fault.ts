@@ -6,7 +6,7 @@ import type { Precision } from '../threshold.ts';
 /** A special code: a number, or the text of a cell. */
 export type SpecialCode = number | string;
 
-/** The number that a column's cells have for a code; undefined if the code is a word there. */
+/** The number of a code in the cells of a column; undefined if the code is a word there. */
 export type CodeReader = (code: SpecialCode) => number | undefined;
 
 /**
@@ -34,10 +34,10 @@ export function specialFault(
 }
 
 /**
- * The fault of codes that are one in a column; undefined if there is none.
+ * The fault of codes with equal values in a column; undefined if there is none.
  *
- * @param codes as they are written
- * @param values what columns have for each
+ * @param codes the texts of the codes
+ * @param values the value of each code in columns
  */
 export function repeatFault(
   codes: readonly SpecialCode[],
@@ -62,14 +62,17 @@ function codeFault(code: unknown): string | undefined {
   return `special codes are finite numbers or words; one is ${received}`;
 }
 
-/** A special code as it is kept: text of a plain number is the number; -0 is 0; words have no blanks around them. */
+/**
+ * A special code in canonical form: a number for the text of a plain number, 0 for -0, a word without surrounding
+ * spaces and tabs.
+ */
 export function plainCode(code: SpecialCode): SpecialCode {
   if (typeof code === 'number') return code + 0;
   const value = parseNumber(code);
   return value === undefined || Number.isNaN(value) ? trimBlanks(code) : value + 0;
 }
 
-/** What a column has for a code: a number, or a word as text. */
+/** The value of a code in a column: a number, or a word as text. */
 function keyOf(code: SpecialCode, precision: Precision, read?: CodeReader): SpecialCode {
   const value = read === undefined ? code : (numberOf(code, read) ?? String(code));
   return precision === 'float32' && typeof value === 'number' ? Math.fround(value) + 0 : value;

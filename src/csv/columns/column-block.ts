@@ -4,28 +4,28 @@ import type { RepairedCounts, StyledCells } from '../../core/stats.ts';
 
 /** The columns of a block. */
 export interface Columns<R extends Row = Row> {
-  /** The values of each column asked for, in that order; NaN if a cell is missing. */
+  /** The values of each column, in the order of the request; NaN for a missing cell. */
   readonly values: readonly Float64Array[];
-  /** The rows that the values stand for: dropped ones are not among them. */
+  /** The rows of the values, without dropped rows. */
   readonly records: readonly R[];
   readonly dropped: number;
   /** The number of rejected records; no other count includes them. */
   readonly rejected: number;
   /** The number of records that a lenient reader repaired, by kind of repair. */
   readonly repaired: RepairedCounts;
-  /** The number of records of the block that were read: all, unless a bad one ends the run. */
+  /** The number of records of the block that were read: all, unless a bad record fails the run. */
   readonly read: number;
-  /** The missing cells of each column, invalid ones that count as missing included. */
+  /** The missing cells of each column, including invalid cells that count as missing. */
   readonly missing: Float64Array;
-  /** The missing cells with nothing but whitespace, without invalid ones. */
+  /** The missing cells that are empty or whitespace. */
   readonly empty: Float64Array;
-  /** The cells that are no number; and the numbers too large for float64. Dropped records count too. */
+  /** The invalid cells, and the numbers too large for float64, including those of dropped records. */
   readonly invalid: Float64Array;
   readonly overflow: Float64Array;
-  /** The whole numbers that float64 cannot hold; in dropped records too. */
+  /** The whole numbers that float64 rounds, including those of dropped records. */
   readonly rounded: Float64Array;
   readonly styles: readonly StyledCells[];
-  /** The error that ends the run after these records: of a bad record, or of the input after the block. */
+  /** The error that fails the run after these records: that of a bad record, or of the input after the block. */
   readonly failure: DiscretizeError | undefined;
 }
 

@@ -14,14 +14,14 @@ const NO_DATES = 'no values';
 export const NO_VALUES: readonly string[] = [NO_NUMBERS, NO_DATES];
 
 /**
- * What is known of a column: its cells must be read; it has a value, so that plain numbers say nothing new; it is left
- * out.
+ * The state of a column: `read`: its cells must be read; `valued`: it has a value, so that plain numbers add no
+ * information; `out`: it is not chosen.
  */
 const STATE = { read: 0, valued: 1, out: 2 } as const;
 
 /**
- * The reasons against columns, by the cells of some rows. Goes row by row: there may be thousands of columns, whose
- * cells are beside each other in a row.
+ * The reasons against columns, by the cells of some rows. Reads row by row: there may be thousands of columns, whose
+ * cells are adjacent in a row.
  */
 export class ColumnReasons {
   /** Undefined for a column that can be chosen. */
@@ -34,7 +34,8 @@ export class ColumnReasons {
 
   /**
    * @param grammars the grammar of each column
-   * @param notation the grammar's, with its signs as text
+   *
+   * @param notation the notation of the grammars, with its separators as text
    */
   constructor(grammars: readonly CellGrammar[], notation: Notation) {
     this.#grammars = grammars;
@@ -59,10 +60,10 @@ export class ColumnReasons {
     }
   }
 
-  /** Makes texts of the cells only that may change what is known of their columns. */
+  /** Decodes only cells that may change the state of their columns. */
   #readLine({ bytes, start, end, delimiter: { 0: delimiter = 0 } }: Line): void {
     const states = this.#states;
-    // The end of a number is not the end of its cell if the delimiter may be in numbers.
+    // If numbers may contain the delimiter, the end of a number may not be the end of its cell.
     const hasPlain = !isInPlainNumbers(delimiter, this.#decimal);
     for (let [position, at] = [0, start]; position < states.length; position++, at++) {
       const [from, state] = [at, states[position]];
@@ -85,7 +86,7 @@ export class ColumnReasons {
       this.#states[position] = STATE.out;
     } else if (!Number.isNaN(value) && !isWordValue(value)) {
       this.reasons[position] = undefined;
-      // Cells of other types may be rejected although they are plain numbers.
+      // Other types may reject plain numbers.
       if (grammar.type === undefined) this.#states[position] = STATE.valued;
     }
   }

@@ -21,25 +21,25 @@ import type { TextCodes } from './text-codes.ts';
 /** The rules for reading cells into columns, encoded as byte strings. */
 export interface CellRules extends CellPolicies, CellGrammar {}
 
-/** A column to read: where it is, and what errors call it. */
+/** A column to read: its position, and its name for errors. */
 export interface ColumnPlace {
   readonly position: number;
   readonly name: string;
-  /** Set if the column has the number of each row's key instead of a value. */
+  /** Set for a column with the number of the key of each row. */
   readonly key?: KeyPlace | undefined;
-  /** The codes of its texts, for a column of texts: its values are these. */
+  /** The codes of its texts, which are the values of a column of texts. */
   readonly texts?: TextCodes | undefined;
   /** Undefined: plain numbers. */
   readonly type?: CellType | undefined;
-  /** The numbers of cells that are special codes as words, held as cells are; undefined: there are none. */
+  /** The numbers of special codes that are words, as byte strings; undefined: no such codes. */
   readonly words?: ReadonlyMap<string, number> | undefined;
 }
 
 /**
- * Reads the cells of some columns, record by record, so that bad records and bad cells are rejected in the
- * order of the file.
+ * Reads the cells of some columns, record by record, so that bad records and bad cells are rejected in the order of
+ * the file.
  *
- * @param rejections decides about bad records
+ * @param rejections the policy for bad records
  */
 export function readColumns<R extends Row>(
   block: RowBlock<R>,
@@ -97,7 +97,7 @@ class ColumnReader<R extends Row> {
     this.#rejections = rejections;
   }
 
-  /** Reads a record's cells into a row of the columns; the row of one that is not kept is used again. */
+  /** Reads the cells of a record into a row of the columns; the row of a record that is not kept is reused. */
   read(record: R, row: number): Verdict {
     if (record.fault !== undefined) return this.#reject(record, record.fault, row);
     let verdict: Verdict = 'keep';
@@ -119,7 +119,7 @@ class ColumnReader<R extends Row> {
     return verdict;
   }
 
-  /** Reads the number of a record's key. */
+  /** Reads the number of the key of a record. */
   #readKey(record: R, index: number, key: KeyPlace, row: number): Verdict {
     const number = keyNumber(record.fields, key);
     (this.values[index] as Float64Array)[row] = number ?? Number.NaN;
@@ -134,7 +134,7 @@ class ColumnReader<R extends Row> {
     );
   }
 
-  /** The number of a cell, or its text's code; undefined for an invalid cell. */
+  /** The number of a cell, or the code of its text; undefined for an invalid cell. */
   #value(record: R, index: number): number | undefined {
     const text = this.#text(record, index);
     const { texts } = this.#places[index] as ColumnPlace;

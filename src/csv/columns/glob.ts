@@ -1,8 +1,8 @@
 /**
- * Tells which names match a glob, in which `*` is any text and `?` any one character.
+ * Makes a test of names by a glob, in which `*` is any text and `?` any character.
  *
- * No regular expression: names come from files, and stars would make one go back and forth in a long
- * name for hours. This goes back to the last star only, so it takes the product of the lengths at most.
+ * It is not a regular expression, which could backtrack for hours in a long name from a file. This test returns to
+ * the last star only, so its time is at most the product of the lengths.
  */
 export function globMatcher(glob: string): (name: string) => boolean {
   const signs = [...glob];

@@ -1,4 +1,4 @@
-/** The positions of each name of a header; made once, since a spec may name each of a hundred thousand columns. */
+/** The positions of each name of a header, cached: a spec may name each of a hundred thousand columns. */
 const indexes = new WeakMap<readonly string[], ReadonlyMap<string, readonly number[]>>();
 
 const NOWHERE: readonly number[] = [];
@@ -20,10 +20,10 @@ function indexOf(header: readonly string[]): ReadonlyMap<string, readonly number
   return index;
 }
 
-/** The columns that lists select, for each header. */
+/** The columns that column lists select, for each header. */
 const selections = new WeakMap<readonly string[], Map<string, ReadonlySet<number>>>();
 
-/** The set of the columns that a list selects. @param select finds them, for a list that is new */
+/** The set of the columns that a list selects. @param select selects the columns of an unknown list */
 export function selectionOf(
   list: string,
   header: readonly string[],

@@ -4,20 +4,20 @@ import { joinKey, keyPart } from '../../core/groups/key.ts';
 import type { KeyTable, KnownKeys } from '../../core/groups/key-table.ts';
 import { textOf } from '../byte-string.ts';
 
-/** The columns of a row's key, and the numbers of keys. */
+/** The columns of the key of a row, and the numbers of keys. */
 export interface KeyPlace {
   readonly positions: readonly number[];
   readonly table: KeyTable;
-  /** The keys of the table as plain data; undefined if it numbers keys as they come. */
+  /** The keys of the table as plain data; undefined if the table numbers keys in the order of their first use. */
   readonly known: KnownKeys | undefined;
 }
 
-/** The key of a row's cells, which are byte strings; what is not UTF-8 in them is as a reader shows it. */
+/** The key of the cells of a row, which are byte strings; invalid UTF-8 becomes U+FFFD. */
 export function rowKey(cells: readonly string[]): string {
   return joinKey(cells.map((cell) => keyPart(isAscii(cell) ? cell : textOf(cell))));
 }
 
-/** The number of a row's key; undefined if the row is rejected. */
+/** The number of the key of a row; undefined for a rejected row. */
 export function keyNumber(
   fields: readonly string[],
   { positions, table }: KeyPlace,

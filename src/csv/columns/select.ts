@@ -5,20 +5,20 @@ import { delimiterHint } from '../likely-delimiter.ts';
 import { globMatcher } from './glob.ts';
 import { positionsOf, selectionOf } from './name-index.ts';
 
-/** One item of a column list. */
+/** An item of a column list. */
 interface Selector {
   readonly text: string;
-  /** In quotes: a name and nothing else. */
+  /** True for an item in quotes, which is a name. */
   readonly isQuoted: boolean;
 }
 
 /**
- * The positions of the columns that a list selects: names, 1-based positions, ranges `2-5` and
- * `name1..name4`, globs with `*` and `?`. A name that the header has always wins over the other
- * readings, a whole list that is a name above all; double quotes make anything a name.
+ * The positions of the columns that a list selects: names, 1-based positions, ranges `2-5` and `name1..name4`, globs
+ * with `*` and `?`. A name of the header takes precedence over other readings, and a name equal to the whole list
+ * over its items; double quotes mark a name.
  *
- * @param list items with commas between them, such as `fare,3,5-7,tip*`
- * @returns positions counted from 0, in the order of the list, each once
+ * @param list items separated by commas, such as `fare,3,5-7,tip*`
+ * @returns positions counted from 0, in the order of the list, without repetitions
  * @throws DiscretizeError E_UNKNOWN_COLUMN, E_AMBIGUOUS_COLUMN
  */
 export function selectColumns(list: string, header: readonly string[]): number[] {
@@ -43,7 +43,7 @@ export function isSelected(list: string, position: number, header: readonly stri
 /**
  * The position of a column by its exact name, counted from 0.
  *
- * @throws DiscretizeError E_UNKNOWN_COLUMN, E_AMBIGUOUS_COLUMN where the header has the name twice
+ * @throws DiscretizeError E_UNKNOWN_COLUMN, E_AMBIGUOUS_COLUMN if the header has the name twice
  */
 export function columnPosition(name: string, header: readonly string[]): number {
   const [at, other] = positionsOf(name, header);
@@ -61,12 +61,12 @@ function positionIn(at: number, header: readonly string[]): string {
   return positionsOf(position, header).length > 0 ? `${position}-${position}` : position;
 }
 
-/** The items of a list as they are written: it is divided at commas outside double quotes. */
+/** The texts of the items of a list, which is split at commas outside double quotes. */
 export function listItems(list: string): string[] {
   return list.match(/(?:"(?:[^"]|"")*"|[^,])+/g) ?? [];
 }
 
-/** Splits a list into its items, and leaves out empty ones; `""` in quotes is one quote. */
+/** Splits a list into its items without empty ones; `""` in quotes is one quote. */
 export function splitList(list: string): Selector[] {
   const texts = listItems(list)
     .map((item) => item.trim())
@@ -119,7 +119,7 @@ function matching(glob: string, header: readonly string[]): number[] {
   throw unknownColumn(glob, header, 'no column matches');
 }
 
-/** The character that takes the place of bytes that are not UTF-8. */
+/** The character that replaces invalid UTF-8. */
 const REPLACEMENT = '\u{FFFD}';
 
 const ENCODING_HINT = 'the header is not UTF-8: name its encoding, such as --encoding latin1';
@@ -151,7 +151,7 @@ function listNames(header: readonly string[]): string {
   return shown.join(', ') + (more > 0 ? ` and ${grouped(more)} more` : '');
 }
 
-/** A name as an item of a column list that can be nothing else. */
+/** A name as an unambiguous item of a column list. */
 export function quoteColumn(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

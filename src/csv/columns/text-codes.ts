@@ -2,11 +2,11 @@ import { type CellGrammar, readCell } from '../../core/cells/cell.ts';
 import { trimBlanks } from '../../core/cells/number.ts';
 import { textOf } from '../byte-string.ts';
 
-/** The distinct texts of a column, numbered as they come, so that a column of numbers can hold them. */
+/** The distinct texts of a column, numbered in the order of their first use: the values of a column of texts. */
 export class TextCodes {
   readonly #codes = new Map<string, number>();
 
-  /** The code of a cell's text without blanks around it; NaN for a missing cell. */
+  /** The code of the text of a cell, without surrounding spaces and tabs; NaN for a missing cell. */
   codeOf(cell: string, grammar: CellGrammar): number {
     if (Number.isNaN(readCell(cell, grammar))) return Number.NaN;
     const text = trimBlanks(cell);

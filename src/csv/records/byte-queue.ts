@@ -1,12 +1,12 @@
-/** The number of bytes parsed first after a bad record, so that many bad ones are not parsed repeatedly. */
+/** The number of bytes parsed first after a bad record: the bytes after the next bad record are parsed again. */
 const FIRST_STEP = 512;
 
-/** Bytes that wait to be parsed. After a bad record they come in steps: small ones at first. */
+/** A queue of bytes to parse. After a bad record it gives them in steps that double in size. */
 export class ByteQueue {
   readonly #pieces: Uint8Array[] = [];
   #step: number = Number.POSITIVE_INFINITY;
 
-  /** Adds bytes, which must not change any more. */
+  /** Adds bytes, which must not change afterwards. */
   add(piece: Uint8Array): void {
     if (piece.length > 0) this.#pieces.push(piece);
   }
@@ -21,12 +21,12 @@ export class ByteQueue {
     return step;
   }
 
-  /** Has small steps again, of which each is twice as large as the one before. */
+  /** Returns to small steps, each twice as large as the one before. */
   slow(): void {
     this.#step = FIRST_STEP;
   }
 
-  /** Puts bytes before those that wait; they are one piece if they are in memory. */
+  /** Adds bytes at the front of the queue; joins bytes that are adjacent in memory. */
   putBack(piece: Uint8Array): void {
     const [next] = this.#pieces;
     const isOne =
@@ -38,7 +38,7 @@ export class ByteQueue {
   }
 }
 
-/** Bytes that follow one another, as one piece: without a copy if they do so in memory, too. */
+/** Joins pieces into one; without a copy if they are adjacent in memory. */
 export function joinPieces(pieces: readonly Uint8Array[]): Buffer {
   const first = pieces[0] ?? new Uint8Array(0);
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0);

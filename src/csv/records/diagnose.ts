@@ -9,21 +9,21 @@ import type { Origin } from './record-block.ts';
 
 /** The fault of a record. */
 export interface Fault {
-  /** The byte where it shows. */
+  /** The offset of the faulty byte. */
   readonly offset: number;
-  /** The record goes to the end of the line that this byte is on; what comes after it is another one. */
+  /** The offset of a byte on the last line of the bad record. */
   readonly last: number;
-  /** For a lenient reader it goes to the end of the line that this byte is on. */
+  /** The same for a lenient reader. */
   readonly quote: number;
   readonly error: DiscretizeError;
 }
 
 /**
- * What csv-parse rejects, or a record that is too long, because of a quote that was never closed, if there
- * is one. It is the same fault wherever the input was cut.
+ * The fault of a record that csv-parse rejects, or that is too long; an unclosed quote takes precedence. The fault
+ * does not depend on the cuts of the input.
  *
- * @param known where the record starts; comments may come first
- * @param error what csv-parse says of it, if it does not want more bytes
+ * @param known the start of the record; comments may precede it
+ * @param error the error of csv-parse, unless it needs more bytes
  */
 export function diagnose(
   origin: Origin,
@@ -35,12 +35,12 @@ export function diagnose(
   return isLong ? tooLong(origin, known) : undefined;
 }
 
-/** At most so many bytes after a record are there before csv-parse gives it. */
+/** The maximum number of bytes after a record that csv-parse reads before it emits the record. */
 function lookahead({ delimiter, comment }: Dialect): number {
   return Buffer.byteLength(delimiter + (comment ?? '')) + '"\r\n'.length;
 }
 
-/** Measures a record without the comments before it and the line end after it. */
+/** True for a record that is longer than allowed, without the comments before it and its line ending. */
 export function isTooLong({ bytes, dialect }: Origin, start: number, end: number): boolean {
   if (end - start <= dialect.maxRecord) return false;
   const from = recordStart(bytes, start, dialect);
@@ -74,10 +74,10 @@ export function tooLong(origin: Origin, known: Known): Fault {
 }
 
 /**
- * The quote that is to blame for a record that is too long: one that is still open at the limit, and
- * holds a line end or most of the record. Another may close right after the limit.
+ * The unclosed quote that makes a record too long: a quote that is open at the limit, with a line ending or most of
+ * the record after it. Other quotes may close after the limit.
  *
- * @param bytes up to the limit
+ * @param bytes the record, up to the limit
  */
 function openQuote(bytes: Buffer, from: number, dialect: Dialect): number | undefined {
   const { unclosed } = recordPositions(bytes, from, dialect);
@@ -85,7 +85,7 @@ function openQuote(bytes: Buffer, from: number, dialect: Dialect): number | unde
   return bytes.subarray(unclosed).some(isLineEnd) ? unclosed : undefined;
 }
 
-/** Words an error of csv-parse, with the place where the trouble began. */
+/** The error for an error of csv-parse, with the location of its cause. */
 function explain(cause: ParserError, origin: Origin, known: Known): Fault {
   const { bytes, dialect } = origin;
   const from = recordStart(bytes, known.offset, dialect);
@@ -102,7 +102,7 @@ function explain(cause: ParserError, origin: Origin, known: Known): Fault {
   }
   const opens = fields.at(-1) ?? from;
   const field = placeAt(origin, opens, known);
-  // A quote that is closed on a later line, before other text, was meant to be closed on its own.
+  // If a quote closes on a later line before other text, its closing quote is probably missing on its own line.
   const quote = field.line === at.line ? stray : opens;
   const isFirst = fields.length === 1;
   const beside = isFirst ? bytes.toString('latin1', Math.max(0, stray - 1), stray + 1) : undefined;
@@ -116,7 +116,7 @@ function explain(cause: ParserError, origin: Origin, known: Known): Fault {
 /**
  * The hint on a delimiter beside a quote in the first field of a record; undefined if there is none.
  *
- * @param beside the byte before the quote, and the quote; undefined in other fields
+ * @param beside the byte before the quote, and the quote; undefined in later fields
  */
 function delimiterBeside(beside: string | undefined, { delimiter }: Dialect): string | undefined {
   return beside === undefined || beside.includes(delimiter) ? undefined : likelyDelimiter(beside);
@@ -125,7 +125,7 @@ function delimiterBeside(beside: string | undefined, { delimiter }: Dialect): st
 const CLOSE_IT =
   'close it, double it if it is part of the text, or read quotes as text with --quote none';
 
-/** The message for a quote in a field that does not begin with one. */
+/** The message for a quote in an unquoted field. */
 export const STRAY_MESSAGE = 'quote in an unquoted field';
 
 const DOUBLE_THEM = 'double the quotes that are part of the text';
@@ -133,7 +133,7 @@ const DOUBLE_THEM = 'double the quotes that are part of the text';
 const QUOTE_IT =
   'put the field in quotes and double those inside, or read quotes as text with --quote none';
 
-/** Lines are of little use in a file that has lost its line ends to a quote. */
+/** The byte offset of a location in words: a line number is of little use if a quote takes in the line endings. */
 function atByte({ byte }: Place): string {
   return byte === undefined ? '' : ` (byte offset ${byte})`;
 }
@@ -156,10 +156,10 @@ function textAfterQuote(
 }
 
 /**
- * The fault of a record with a quote in a field that does not begin with one.
+ * The fault of a record with a quote in an unquoted field.
  *
  * @param beside the byte before the quote, and the quote, if it is in the first field
- * @param causeOf what csv-parse says of it
+ * @param causeOf makes the error of csv-parse
  */
 export function quoteInField(
   at: Place,

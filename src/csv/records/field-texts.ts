@@ -3,8 +3,8 @@ import { closingQuote, contentEnd, recordPositions, recordStart } from './positi
 import type { CsvRecord, Origin } from './record-block.ts';
 
 /**
- * Records whose escapes are those before a quote and before themselves. csv-parse takes each one away that is
- * in quotes, whatever it stands before.
+ * Records in which an escape character counts only before a quote or itself. csv-parse removes every escape character
+ * in quotes.
  */
 export function withEscapes(
   records: readonly CsvRecord[],
@@ -21,13 +21,13 @@ export function withEscapes(
 }
 
 /**
- * The texts of a record's fields, by its bytes: what csv-parse gives for a good record, but for an escape
- * that stands before neither a quote nor itself, which is text. So is every quote of a field in which one
- * stands where none may, or is not closed.
+ * The texts of the fields of a record, from its bytes: those of csv-parse for a good record, except that an escape
+ * character before neither a quote nor itself is text. In a field with a stray or unclosed quote, every quote is
+ * text.
  *
- * @param bytes holds the record and may go on beyond it
- * @param start where its first field starts (inclusive), after comments
- * @param end where it ends (exclusive), its line end included
+ * @param bytes contains the record, and maybe more
+ * @param start the start of its first field (inclusive), after comments
+ * @param end the end (exclusive), including its line ending
  * @returns byte strings
  */
 export function fieldTexts(
@@ -44,7 +44,7 @@ export function fieldTexts(
   });
 }
 
-/** One field, quotes and escapes taken away if it is quoted as it should be. */
+/** The text of a field, without quotes and escape characters if it is quoted correctly. */
 function fieldText(bytes: Buffer, from: number, to: number, dialect: Dialect): string {
   const { quote, escape } = dialect;
   const raw = bytes.toString('latin1', from, to);

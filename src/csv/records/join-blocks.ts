@@ -1,13 +1,13 @@
 import { moved, type RecordBlock } from './record-block.ts';
 
-/** The most blocks that are joined. */
+/** The maximum number of joined blocks. */
 const MOST = 1024;
 
 /**
- * A block, joined with those that come after it as long as each follows the one before.
+ * A block, joined with the blocks after it that are adjacent in memory.
  *
- * @param next the next block, if there is one to join
- * @returns the block, and the first one that does not follow it
+ * @param next reads the next block; undefined if there is none
+ * @returns the joined block, and the first block that is not adjacent
  */
 export function joinRun(
   first: RecordBlock,
@@ -24,7 +24,7 @@ export function joinRun(
   return { block: joinBlocks(first, more), held: undefined };
 }
 
-/** True if the bytes of a block follow the records of the block before it, in memory too. */
+/** True if the bytes of a block follow the records of the block before it, in the input and in memory. */
 export function follows(before: RecordBlock, { origin: next }: RecordBlock): boolean {
   const { bytes, offset } = before.origin;
   const used = before.records.at(-1)?.end ?? 0;
@@ -36,7 +36,7 @@ export function follows(before: RecordBlock, { origin: next }: RecordBlock): boo
   );
 }
 
-/** Blocks that follow one another as one block: a few large blocks cost less than many small ones. */
+/** Adjacent blocks as one block: a few large blocks cost less than many small ones. */
 export function joinBlocks(first: RecordBlock, more: readonly RecordBlock[]): RecordBlock {
   const last = more.at(-1);
   if (last === undefined) return first;

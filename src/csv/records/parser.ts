@@ -9,20 +9,20 @@ export interface ParserError extends Error {
   readonly code: string;
 }
 
-/** Takes a record's fields, and how many bytes were parsed up to its end, its line end included. */
+/** Receives the fields of a record, and the number of bytes parsed up to its end, including its line ending. */
 export type TakeRecord = (fields: RecordFields, bytes: number) => void;
 
 /** A parser of records. */
 export interface RecordParser {
-  /** Parses bytes that follow those before. @returns what is wrong, after which it must begin anew */
+  /** Parses the next bytes. @returns the error, after which the parser must be reset */
   readonly parse: (piece: Uint8Array) => ParserError | undefined;
-  /** Parses what was held back, as the end of the input. */
+  /** Parses the remaining bytes, as the end of the input. */
   readonly end: () => ParserError | undefined;
-  /** Forgets all that was parsed. */
+  /** Resets the parser. */
   readonly reset: () => void;
 }
 
-/** The part of csv-parse's Parser that its types leave out; the stream around it only calls this. */
+/** The members of the Parser of csv-parse that its types omit; its stream only calls these. */
 interface Api {
   readonly state: {
     record: string[];
@@ -40,8 +40,8 @@ interface Api {
 }
 
 /**
- * csv-parse, which decides what CSV is, without the stream around it. It can begin anew after an
- * error: a new one costs as much as to parse ten thousand bytes, and a file may have an error on each line.
+ * csv-parse, which defines CSV, without its stream. It can be reset after an error: a new parser costs as much as the
+ * parsing of ten thousand bytes, and a file may have an error on each line.
  */
 export class CsvParser implements RecordParser {
   readonly #api: Api;
@@ -51,7 +51,7 @@ export class CsvParser implements RecordParser {
   constructor(dialect: Dialect, take: TakeRecord) {
     const parser = new Parser({
       ...signs(dialect),
-      // Every row is taken here: what is pushed would be queued.
+      // Every row is handed on here; csv-parse would queue pushed rows.
       on_record: (fields: readonly string[], { bytes }: { bytes: number }) => {
         take(fields, bytes);
         allowAnyLength(this.#api);
@@ -82,15 +82,15 @@ export class CsvParser implements RecordParser {
 function nothing(): void {}
 
 /**
- * Lets the next record have the length that it has: the first one of csv-parse's records sets the length of all.
- * With `relax_column_count` alone csv-parse 7 makes an error for each that differs, and drops it: ten times the
- * cost of the record, and a file of blank lines is nothing else.
+ * Allows any length of the next record: the first record of csv-parse sets the length of all. With
+ * `relax_column_count` alone, csv-parse 7 makes and drops an error for each record of another length, at ten times
+ * the cost of the record; in a file of blank lines that is every record.
  */
 function allowAnyLength({ info }: Api): void {
   info.records = 0;
 }
 
-/** Leaves out what csv-parse tells of itself with each record and each error; it takes longer than a short record. */
+/** Disables the information that csv-parse adds to each record and error, which takes longer than a short record. */
 function leaveOutInfo(api: Api): void {
   const nothingKnown = {};
   api.__infoRecord = () => api.info;
@@ -98,7 +98,7 @@ function leaveOutInfo(api: Api): void {
   api.state.field.toJSON = () => '';
 }
 
-/** The dialect in csv-parse's words. */
+/** The options of csv-parse for a dialect. */
 function signs(dialect: Dialect): object {
   const asBytes = (sign: string | null): string | null => (sign === null ? null : bytesOf(sign));
   return {

@@ -6,22 +6,22 @@ import { joinPieces } from './byte-queue.ts';
 import { CsvParser, type ParserError, type RecordParser, type TakeRecord } from './parser.ts';
 
 /**
- * A parser of records for the bytes engine: bytes without quotes, escapes and comments are cut at line ends and
- * delimiters, which is all that csv-parse does there; from the first such sign on, csv-parse goes on.
+ * A parser of records for the bytes engine: it splits bytes without quotes, escape characters and comments at line
+ * endings and delimiters, as csv-parse does; from the first such character on, csv-parse continues.
  */
 export class PlainParser implements RecordParser {
   readonly #dialect: Dialect;
-  /** Made for the first sign: to make it takes as long as to cut a small file. */
+  /** Made on demand: its construction takes as long as a small file. */
   #csv: CsvParser | undefined;
   readonly #take: TakeRecord;
   readonly #delimiter: Buffer;
-  /** The first bytes of signs that csv-parse must look at. */
+  /** The first bytes of quotes, escape characters and comments. */
   readonly #signs: readonly number[];
-  /** The parser that goes on after the first sign; undefined before it. */
+  /** The parser that continues from the first such byte; undefined before it. */
   #next: CsvParser | undefined;
   /** The start of a record, in pieces. */
   #begun: Buffer[] = [];
-  /** The number of bytes that come before it. */
+  /** The number of bytes before that start. */
   #done = 0;
 
   constructor(dialect: Dialect, take: TakeRecord) {
@@ -63,7 +63,7 @@ export class PlainParser implements RecordParser {
     this.#done = 0;
   }
 
-  /** Has csv-parse go on, from the start of the record. */
+  /** Continues with csv-parse, from the start of the record. */
   #leave(rest: Uint8Array): ParserError | undefined {
     this.#csv ??= new CsvParser(this.#dialect, (fields, bytes) =>
       this.#take(fields, this.#done + bytes),
@@ -74,11 +74,11 @@ export class PlainParser implements RecordParser {
     return this.#next.parse(joinPieces([...begun, rest]));
   }
 
-  /** Takes the records that end in some bytes, which go on from what is begun. */
+  /** Hands on the records that end in some bytes, which continue the started record. */
   #cut(bytes: Buffer): void {
     const isOpen = !bytes.includes(LF) && !bytes.includes(CR);
     this.#begun.push(bytes);
-    // A long record comes in many pieces, which are joined once.
+    // The pieces of a long record are joined once.
     if (isOpen && this.#begun.at(-2)?.at(-1) !== CR) return;
     const all = joinPieces(this.#begun);
     const { used } = this.#cutLines(all);
@@ -91,10 +91,9 @@ export class PlainParser implements RecordParser {
   }
 
   /**
-   * Takes the records that end in some bytes.
+   * Hands on the records that end in some bytes.
    *
-   * @returns the number of bytes that are used, and of fields in the others; a CR at their end may be half of a line
-   *   ending
+   * @returns the number of consumed bytes, and of fields in the rest; a CR at the end may be half of a line ending
    */
   #cutLines(bytes: Buffer): { readonly used: number; readonly width: number } {
     const delimiter = this.#delimiter;

@@ -2,7 +2,9 @@ import { bytesOf } from '../byte-string.ts';
 import type { Dialect } from '../dialect.ts';
 import { CR, LF } from '../lines.ts';
 
-/** The bytes of a record that has no quotes, no escapes and no comments: its fields are as they are in the file. */
+/**
+ * The bytes of a record without quotes, escape characters and comments: its fields are its bytes between delimiters.
+ */
 export interface PlainRecord {
   /** The fields and the delimiters between them, a byte string. */
   readonly content: string;
@@ -10,8 +12,7 @@ export interface PlainRecord {
 }
 
 /**
- * The record's bytes if its fields surely are as they are in the file, which is quicker to tell than where they
- * are.
+ * The bytes of a record if its fields are certainly its bytes between delimiters, a quick test; otherwise undefined.
  */
 export function plainRecord(
   { bytes, dialect }: { readonly bytes: Buffer; readonly dialect: Dialect },

@@ -4,8 +4,8 @@ import type { Dialect } from '../dialect.ts';
 import { CR, countLines, isLineEnd, type Known, LF, lineEnd } from '../lines.ts';
 
 /**
- * Finds locations in bytes for error messages. csv-parse decides whether a record is good CSV; this
- * only says where in the file it stands, so it runs once, after something went wrong.
+ * Locations in bytes for error messages. csv-parse decides whether a record is good CSV; this file only locates
+ * fields and faults, after an error.
  */
 
 /** The outline of a record. Offsets are indexes of bytes. */
@@ -14,15 +14,15 @@ export interface RecordPositions {
   readonly fields: readonly number[];
   /** The quote that opened a field and is still open at the end. */
   readonly unclosed: number | undefined;
-  /** The first quote that stands where none may, or the first byte after a closing quote. */
+  /** The first stray quote, or the first byte after a closing quote. */
   readonly stray: number | undefined;
 }
 
 /**
  * Walks the fields of the record that starts at `start`.
  *
- * @param bytes a record, or the start of one; it may go on beyond the record
- * @param strays whether the walk ends at a stray quote, or takes it and a quote that is not closed as text
+ * @param bytes a record, or its start; may continue after the record
+ * @param strays whether the walk ends at a stray quote, or treats stray and unclosed quotes as text
  */
 export function recordPositions(
   bytes: Buffer,
@@ -45,7 +45,7 @@ export function recordPositions(
 }
 
 interface FieldEnd {
-  /** Just after the field: at a delimiter, a line end, or the end of the bytes. */
+  /** The offset after the field: of a delimiter, a line ending, or the end of the bytes. */
   readonly at: number;
   readonly unclosed: boolean;
   readonly stray: number | undefined;
@@ -72,12 +72,12 @@ function fieldEnd(
   return { at, unclosed: false, stray: undefined };
 }
 
-/** csv-parse lets a NUL or a comment sign follow a closing quote, as if the field had no quotes. */
+/** True for a NUL or a comment after a closing quote, which csv-parse accepts as if the field had no quotes. */
 function isLetPass(bytes: Buffer, at: number, { comment }: Dialect): boolean {
   return bytes[at] === 0 || (comment !== null && isAt(bytes, at, Buffer.from(comment)));
 }
 
-/** The quote that closes a field, or undefined if none does. */
+/** The offset of the quote that closes a field; undefined without one. */
 export function closingQuote(
   bytes: Buffer,
   start: number,
@@ -97,7 +97,7 @@ export function closingQuote(
   return undefined;
 }
 
-/** Skips the comment lines before a record. Gives the end where there is nothing after them. */
+/** The start of a record after the comment lines before it; the end of the bytes if nothing follows them. */
 export function recordStart(bytes: Buffer, start: number, dialect: Dialect): number {
   const comment = dialect.comment === null ? undefined : Buffer.from(dialect.comment);
   let at = start;
@@ -115,21 +115,21 @@ export function contentEnd(bytes: Buffer, start: number, end: number): number {
   return end - 1 > start && bytes[end - 2] === CR ? end - 2 : end - 1;
 }
 
-/** The longest line shown in full; a longer one is cut around the place. */
+/** The maximum length of a line shown in full; a longer line is truncated around the location. */
 const MAX_TEXT = 500;
 
-/** True where no more bytes would change the text of the place. */
+/** True if more bytes would not change the text of a location. */
 export function isPlaceWhole(bytes: Buffer, offset: number): boolean {
   return lineEnd(bytes, offset) < bytes.length || bytes.length - offset >= MAX_TEXT;
 }
 
-/** Bytes, and where they are in a file: what a place is told by. */
+/** Bytes, and their offset in a file, for locations. */
 export interface Located {
   readonly file: string;
   readonly bytes: Buffer;
   /** The offset of the bytes in the input, without a byte order mark. */
   readonly offset: number;
-  /** The number of bytes of the input that come before offset 0; undefined if it was not in UTF-8. */
+  /** The number of bytes of the input before offset 0; undefined if the input is not in UTF-8. */
   readonly base: number | undefined;
 }
 
@@ -137,7 +137,7 @@ export interface Located {
  * The line and column of a byte, and the text of its line.
  *
  * @param offset among the origin's bytes
- * @param known a byte at or before it
+ * @param known a byte at or before the offset, with its line
  */
 export function placeAt(origin: Located, offset: number, known: Known): Place {
   const { bytes, file, base } = origin;

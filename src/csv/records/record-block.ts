@@ -6,19 +6,19 @@ import { isLineEnd, LineCounter } from '../lines.ts';
 import { plainFieldStart, plainRecord } from './plain-record.ts';
 import { contentEnd, type Located, placeAt, recordPositions, recordStart } from './positions.ts';
 
-/** A row of a CSV file: a record, and the bytes of its block that it came from. */
+/** A row of a CSV file: a record, and its bytes in a block. */
 export interface CsvRecord extends Row {
-  /** The start of its bytes (inclusive); comments before it may be among them. */
+  /** The start of its bytes (inclusive), which may include comments before the record. */
   readonly start: number;
-  /** The end of its bytes (exclusive), its line ending included. */
+  /** The end of its bytes (exclusive), including its line ending. */
   readonly end: number;
-  /** True if its fields are its bytes between delimiters, quotes among them; absent if that is not known. */
+  /** True if its fields are its bytes between delimiters, with any quotes; absent if unknown. */
   readonly isRaw?: true;
-  /** The line that its fields are cut from, if they are asked for; absent for a record whose fields are texts. */
+  /** The line whose fields are decoded on demand; absent for a record whose fields are texts. */
   readonly line?: Line;
 }
 
-/** Whole records, in order, bad ones among them, with the bytes that they came from. */
+/** Whole records, good and bad, in order, with their bytes. */
 export interface RecordBlock {
   readonly records: readonly CsvRecord[];
   /** The locations of the records, for errors. */
@@ -27,7 +27,7 @@ export interface RecordBlock {
   readonly failure: DiscretizeError | undefined;
 }
 
-/** The bytes of a block and their place in the file. */
+/** The bytes of a block, and their location in the file. */
 export interface Origin extends Located {
   /** The line that the bytes begin on, counted from 1. */
   readonly firstLine: number;
@@ -39,7 +39,7 @@ export function rowsOf({ records, origin, failure }: RecordBlock): RowBlock<CsvR
   let lines = linesOf(origin);
   let last = 0;
   const locate = (record: CsvRecord, field: number): Place => {
-    // The line counter only goes forward.
+    // The line counter accepts ascending offsets only.
     if (record.start < last) lines = linesOf(origin);
     last = record.start;
     return locateField(origin, record, field, lines);
@@ -50,11 +50,11 @@ export function rowsOf({ records, origin, failure }: RecordBlock): RowBlock<CsvR
 }
 
 /**
- * The place of a record's field.
+ * The location of a field of a record.
  *
  * @param record a good one
- * @param field counted from 0; past the last one, the place is the last field's
- * @param lines where many places of a block are asked for
+ * @param field counted from 0; past the last field, the location of the last field
+ * @param lines a counter for several locations of a block
  */
 export function locateField(
   origin: Origin,
@@ -84,8 +84,8 @@ export function linesOf({ bytes, firstLine }: Origin): LineCounter {
 }
 
 /**
- * A record as it stands in the file, without its line end, and without comments before it. Of one that is
- * too long these are the first bytes, as many as a record may have.
+ * The bytes of a record in the file, without its line ending and the comments before it; of a record that is too
+ * long, the first bytes up to the maximum.
  *
  * @returns a byte string
  */
@@ -106,7 +106,7 @@ export function recordWidth(record: CsvRecord): number {
   return record.line === undefined ? record.fields.length : record.line.width;
 }
 
-/** True for a line with nothing on it; a lone empty field in quotes is no such line. */
+/** True for an empty line; false for a lone empty field in quotes. */
 export function isBlankLine(record: CsvRecord, { bytes }: Origin): boolean {
   if (recordWidth(record) !== 1 || record.fields[0] !== '') return false;
   const { start, end } = record;
@@ -114,7 +114,7 @@ export function isBlankLine(record: CsvRecord, { bytes }: Origin): boolean {
   return content === start || isLineEnd(bytes[content - 1]);
 }
 
-/** A good record whose fields become texts if they are asked for. */
+/** A good record whose fields are decoded on demand. */
 class LineRecord implements CsvRecord {
   readonly line: Line;
   readonly start: number;
@@ -136,7 +136,7 @@ export function recordOf(fields: RecordFields, start: number, end: number): CsvR
   return fields instanceof Line ? new LineRecord(fields, start, end) : { fields, start, end };
 }
 
-/** A record in bytes that begin earlier. */
+/** The same record, at offsets moved by a number of bytes. */
 export function moved(record: CsvRecord, by: number): CsvRecord {
   const [start, end] = [record.start + by, record.end + by];
   return record.line === undefined

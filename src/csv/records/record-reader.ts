@@ -10,8 +10,8 @@ import { type CsvRecord, type Origin, type RecordBlock, recordOf } from './recor
 import { type Ending, recover } from './recover.ts';
 
 /**
- * Makes blocks of records out of bytes. After a bad record it goes on with the next line, if it is asked to.
- * The line numbers of csv-parse count CR LF in quotes twice, so lines are counted here, from the bytes.
+ * Reads bytes as blocks of records. After a bad record, it continues with the next line on the next call. It counts
+ * lines itself, since csv-parse counts a CR LF in quotes twice.
  */
 export class RecordReader {
   readonly #dialect: Dialect;
@@ -21,27 +21,27 @@ export class RecordReader {
   readonly #isQuick: boolean;
   #records: CsvRecord[] = [];
   #error: ParserError | undefined;
-  /** The bytes that were parsed since the last record that was handed on, and how many they are. */
+  /** The bytes parsed since the last emitted record, and their number. */
   #pending: Uint8Array[] = [];
   #length = 0;
   readonly #waiting = new ByteQueue();
   #ending: Ending | undefined;
   #isOver = false;
-  /** How many bytes, and how many lines, were handed on; and how many bytes before the parser began anew. */
+  /** The numbers of bytes and of lines emitted; and the number of bytes before the last reset of the parser. */
   #offset = 0;
   #lines: number;
   #begun = 0;
   #isLineOpen = false;
   #isAfterCr = false;
-  /** True if the parser begins anew after the latest block. */
+  /** True if the parser must be reset after the last block. */
   #isAnew = false;
-  /** A block that does not follow the one before it. */
+  /** The next block, which is not adjacent to the one before it. */
   #held: RecordBlock | undefined;
 
   /**
    * @param firstLine the line that the bytes begin on
-   * @param base how many bytes of the input come before them; undefined if it was not in UTF-8
-   * @param isQuick whether csv-parse is only asked where there are quotes, escapes or comments
+   * @param base the number of bytes of the input before them; undefined if the input is not in UTF-8
+   * @param isQuick true if csv-parse reads only records with quotes, escape characters or comments
    */
   constructor(dialect: Dialect, file: string, firstLine: number, base?: number, isQuick = false) {
     this.#base = base;
@@ -56,32 +56,32 @@ export class RecordReader {
     });
   }
 
-  /** True after a bad record whose line was longer than records may be, until the line ends. */
+  /** True after a bad record that is too long, until its line ends. */
   get isLineOpen(): boolean {
     return this.#isLineOpen;
   }
 
-  /** Up to where the bytes are used (exclusive): by what was handed on, and by what was passed over. */
+  /** The end of the consumed bytes (exclusive): those of emitted records and of skipped lines. */
   get offset(): number {
     return this.#offset;
   }
 
-  /** The line that the next bytes are on. */
+  /** The line of the next bytes. */
   get line(): number {
     return this.#lines + 1;
   }
 
-  /** Adds bytes, which must not change any more. */
+  /** Adds bytes, which must not change afterwards. */
   add(piece: Uint8Array): void {
     this.#waiting.add(piece);
   }
 
-  /** Says that there are no more bytes, and why. */
+  /** Ends the bytes. @param ending the reason */
   end(ending: Ending): void {
     this.#ending = ending;
   }
 
-  /** The next block; undefined if there is none in the bytes that were added. */
+  /** The next block; undefined if the added bytes have none. */
   next(): RecordBlock | undefined {
     const first = this.#held ?? this.#nextPart();
     if (first === undefined) return undefined;
@@ -90,7 +90,7 @@ export class RecordReader {
     return run.block;
   }
 
-  /** The records up to the first bad one, or up to the end of the bytes that were added. */
+  /** The records up to the first bad record, or up to the end of the added bytes. */
   #nextPart(): RecordBlock | undefined {
     this.#isAnew = false;
     for (;;) {
@@ -112,7 +112,7 @@ export class RecordReader {
 
   #finish(): void {
     this.#isOver = true;
-    // What comes after the bytes does not begin with the LF of a CR LF.
+    // The bytes after these do not begin with the LF of a CR LF.
     if (this.#isLineOpen && this.#isAfterCr) this.#endLine();
     this.#error ??= this.#parser.end();
   }
@@ -145,7 +145,7 @@ export class RecordReader {
     this.#records = [];
   }
 
-  /** Parses what is pending once more, as if nothing had been before it. */
+  /** Parses the pending bytes again, after a reset. */
   #beginAnew(isLineOpen: boolean): void {
     for (const piece of this.#pending.reverse()) this.#waiting.putBack(piece);
     this.#pending = [];
@@ -159,7 +159,7 @@ export class RecordReader {
     this.#parser.reset();
   }
 
-  /** Passes over bytes up to the end of the line. */
+  /** Skips bytes up to the end of the line. */
   #skip(piece: Uint8Array): void {
     const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
     const { used, isOver, isAfterCr } = restOfLine(bytes, this.#isAfterCr);
@@ -177,7 +177,10 @@ export class RecordReader {
     this.#lines++;
   }
 
-  /** Comments stand before a record's bytes, but must not pile up: of the last one its sign is kept. */
+  /**
+   * Drops comments before a record from the pending bytes, which would grow; keeps the characters that begin the last
+   * comment.
+   */
   #forgetComments(): void {
     const { bytes } = this.#origin();
     const start = recordStart(bytes, 0, this.#dialect);

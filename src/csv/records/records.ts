@@ -5,9 +5,9 @@ import { RecordReader } from './record-reader.ts';
 import type { Ending } from './recover.ts';
 
 /**
- * Reads records with csv-parse, which decides what CSV means. Blocks hold the records that
- * end in one piece of input, so memory is bounded by the longest record; a bad one is the last of its
- * block, but for whole ones that are too long. Who does not go on after it costs nothing more.
+ * Reads records with csv-parse, which defines CSV. A block has the records that end in a piece of input, so the
+ * maximum length of a record bounds the memory. A bad record is the last of its block, except for whole records that
+ * are too long. Reading stops there unless the caller continues.
  */
 export async function* readRecords(
   utf8: Utf8,
@@ -39,7 +39,7 @@ function readerOf(
   return new RecordReader(dialect, name, firstLine, base, isQuick);
 }
 
-/** The records of bytes in memory, likewise. Ends with the failure of the bytes. */
+/** The records of bytes in memory, as {@link readRecords}. Ends with the failure of the bytes. */
 export function* readWholeRecords(
   utf8: WholeUtf8,
   name: string,

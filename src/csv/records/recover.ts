@@ -9,36 +9,36 @@ import { type CsvRecord, linesOf, type Origin } from './record-block.ts';
 import { strayRun } from './stray-run.ts';
 
 /**
- * How bytes end: the input does; it cannot be read on; or there is more after them, which does not begin with
- * the LF of a CR LF. Without an ending, more bytes are about to come.
+ * The end of bytes. `end`: the end of the input; `failure`: the input cannot be read further; `more`: other bytes
+ * follow, which do not begin with the LF of a CR LF. Undefined: more bytes will be added.
  */
 export type Ending = 'end' | 'failure' | 'more';
 
 /** The result of csv-parse for some bytes. */
 export interface Parsed {
   readonly records: readonly CsvRecord[];
-  /** Its result for the bytes after them. */
+  /** The error for the bytes after the records. */
   readonly error: ParserError | undefined;
   readonly ending: Ending | undefined;
-  /** Whether records like one with a stray quote are found without it. */
+  /** True if the records after one with a stray quote are found without csv-parse. */
   readonly isQuick: boolean;
 }
 
-/** Good and bad records, and how to go on after them. */
+/** Good and bad records, and the way to continue after them. */
 export interface Recovered {
   readonly records: readonly CsvRecord[];
-  /** Up to where the bytes are used (exclusive). */
+  /** The end of the consumed bytes (exclusive). */
   readonly used: number;
-  /** `on`: with more bytes; `anew`: at `used`, where csv-parse was not; `line`: after the end of the line. */
+  /** `on`: with more bytes; `anew`: at `used`, after a reset of csv-parse; `line`: after the end of the line. */
   readonly next: 'on' | 'anew' | 'line';
   /** The error that no reader can continue after. */
   readonly failure: DiscretizeError | undefined;
 }
 
 /**
- * Tells good records from bad ones. A bad one goes to the end of the line that its fault is on: of the
- * line that it begins on, where a quote is not closed or it is too long. What comes after that is read
- * anew. All of this is the same wherever the input was cut, so a fault waits for the rest of its line.
+ * Separates good and bad records. A bad record ends with the line of its fault; if a quote is unclosed or the record
+ * is too long, with its first line. The bytes after it are parsed anew. The result does not depend on the cuts of the
+ * input, so a bad record waits for the rest of its line.
  */
 export function recover(origin: Origin, given: Parsed): Recovered {
   const { records: parsed, error, ending } = given;
@@ -52,12 +52,12 @@ export function recover(origin: Origin, given: Parsed): Recovered {
   }
   const used = records.at(-1)?.end ?? 0;
   const waiting: Recovered = { records, used, next: 'on', failure: undefined };
-  // The lines are counted for a fault only.
+  // Lines are counted only for a fault.
   if (error === undefined && !isTooLong(origin, used, origin.bytes.length)) return waiting;
   return withFault(origin, given, waiting, lines.at(used));
 }
 
-/** The same with the fault of the record after the good ones, if it has one. */
+/** The records with the bad record after the good ones, if there is one. */
 function withFault(
   origin: Origin,
   { error, ending, isQuick }: Parsed,
@@ -78,7 +78,7 @@ function withFault(
   return { ...last, used: records.at(-1)?.end ?? last.used, records };
 }
 
-/** The record, or the bad one that it is if it is too long. */
+/** The record, as a bad record if it is too long. */
 function notTooLong(origin: Origin, record: CsvRecord, lines: LineCounter): CsvRecord {
   const { start } = record;
   if (!isTooLong(origin, start, record.end)) return record;
@@ -87,12 +87,12 @@ function notTooLong(origin: Origin, record: CsvRecord, lines: LineCounter): CsvR
   return badRecord(origin, fault, { known, ending: 'more' })?.record ?? record;
 }
 
-/** A record without its line end may be the start of a longer one. */
+/** True for a record without its line ending, which may be the start of a longer record. */
 function isCut({ bytes }: Origin, { end }: CsvRecord, ending: Ending | undefined): boolean {
   return (ending === 'failure' || ending === 'more') && !isLineEnd(bytes[end - 1]);
 }
 
-/** True if bytes that are not there might close the quote. */
+/** True if bytes after these may close the quote. */
 function isOpen({ error: { code, cause } }: Fault, ending: Ending | undefined): boolean {
   return code === 'E_QUOTE_NOT_CLOSED' && cause !== undefined && ending !== 'end';
 }
@@ -106,17 +106,17 @@ interface Bad extends Omit<Recovered, 'records'> {
   readonly record: CsvRecord;
 }
 
-/** True for what a lenient reader takes as text. */
+/** True for a fault of quotes, which a lenient reader treats as text. */
 function isAboutQuotes({ error: { code } }: Fault): boolean {
   return code === 'E_STRAY_QUOTE' || code === 'E_QUOTE_NOT_CLOSED';
 }
 
 interface State extends Pick<Parsed, 'ending'> {
-  /** The start of the record; comments may come first. */
+  /** The start of the record; comments may precede it. */
   readonly known: Known;
 }
 
-/** The record with a fault, or what a lenient reader makes of it; undefined if more bytes may tell. */
+/** The record with its fault, or the record that a lenient reader repairs; undefined if more bytes are needed. */
 function badRecord(origin: Origin, fault: Fault, state: State): Bad | undefined {
   const isRepaired = origin.dialect.lenient && isAboutQuotes(fault);
   return isRepaired ? repairedRecord(origin, fault, state) : rejectedRecord(origin, fault, state);
@@ -130,7 +130,7 @@ function rejectedRecord(origin: Origin, { last, error }: Fault, state: State): B
   return { record, used: end, next: isLineOpen ? 'line' : 'anew', failure: undefined };
 }
 
-/** The row ends with the line that the quote is on, unless that is too long for one. */
+/** The repaired record, which ends with the line of the quote unless it is too long. */
 function repairedRecord(origin: Origin, { quote }: Fault, state: State): Bad | undefined {
   const found = recordEnd(origin, quote, state);
   if (found === undefined) return undefined;
@@ -146,7 +146,7 @@ function repairedRecord(origin: Origin, { quote }: Fault, state: State): Bad | u
   return { record, used: end, next: 'anew', failure: undefined };
 }
 
-/** Where a record ends that ends with a line; undefined if more bytes may tell. */
+/** The end of a record that ends with a line; undefined if more bytes are needed. */
 function recordEnd(
   { bytes, dialect }: Origin,
   last: number,

@@ -7,21 +7,21 @@ import { CsvParser, type ParserError } from './parser.ts';
 import { contentEnd, placeAt } from './positions.ts';
 import type { CsvRecord, Origin } from './record-block.ts';
 
-/** Where records are looked for. */
+/** The bytes to search for records. */
 interface RunPlace {
-  /** Where the next record starts. */
+  /** The start of the next record. */
   readonly from: number;
-  /** Whether the bytes end there that are known now, so that an LF may follow a CR. */
+  /** True if the known bytes end there, so that an LF may follow a CR. */
   readonly isTorn: boolean;
   readonly lines: LineCounter;
 }
 
 /**
- * The records after one with a stray quote, for the bytes engine, which does not ask csv-parse for each of a million:
- * none of their fields begins with a quote. So their fields end at delimiters and their records with their
- * lines, and the first quote, if there is one, is stray.
+ * The records after one with a stray quote, for the bytes engine, which avoids csv-parse for up to a million of them.
+ * None of their fields begins with a quote, so their fields end at delimiters, the records with their lines, and the
+ * first quote is stray.
  *
- * @returns none in a dialect in which more than quotes has a meaning
+ * @returns none in a dialect with escape characters or comments
  */
 export function strayRun(origin: Origin, { from, isTorn, lines }: RunPlace): CsvRecord[] {
   const { bytes, dialect } = origin;
@@ -67,7 +67,7 @@ function strayFault(origin: Origin, { text, start, lines }: Line, stray: number)
   return quoteInField(at, isFirst ? beside : undefined, dialect, () => causeOf(record, dialect));
 }
 
-/** What csv-parse says of a record. */
+/** The error of csv-parse for a record. */
 function causeOf(record: Buffer, dialect: Dialect): ParserError | undefined {
   const parser = new CsvParser(dialect, () => {});
   return parser.parse(record) ?? parser.end();

@@ -3,7 +3,7 @@ import type { Dialect } from '../dialect.ts';
 import type { RecordBlock } from '../records/record-block.ts';
 import { type CsvRecord, isBlankLine, locateField, type Origin } from '../records/record-block.ts';
 
-/** A record of the header, and the block that it is in. */
+/** A record of the header, and its block. */
 export interface HeadRecord {
   readonly record: CsvRecord;
   readonly origin: Origin;
@@ -20,7 +20,7 @@ export interface HeaderRows {
 /**
  * Reads the rows of the header. Blank lines before and between them are skipped.
  *
- * @throws DiscretizeError if one of them is broken, cannot be read, or is missing
+ * @throws DiscretizeError if a row is malformed, unreadable or missing
  */
 export async function readHeaderRows(
   blocks: AsyncGenerator<RecordBlock>,
@@ -35,7 +35,7 @@ export async function readHeaderRows(
   return step.value;
 }
 
-/** Reads the rows of the header of a table in memory, likewise. */
+/** Reads the rows of the header of a table in memory, as {@link readHeaderRows}. */
 export function readHeaderRowsNow(blocks: Generator<RecordBlock>, dialect: Dialect): HeaderRows {
   const steps = takingRows(dialect);
   let step = steps.next();
@@ -46,7 +46,7 @@ export function readHeaderRowsNow(blocks: Generator<RecordBlock>, dialect: Diale
   return step.value;
 }
 
-/** Asks for blocks until the header is whole. */
+/** Requests blocks until the header is complete. */
 function* takingRows({
   header,
   headerRows,
@@ -66,7 +66,7 @@ function* takingRows({
 /**
  * Adds the records of a block to the rows of a header.
  *
- * @returns which record is the last row; undefined if it is not in the block
+ * @returns the index of the record with the last row; undefined if it is not in the block
  */
 function takeRows(
   { records, origin }: RecordBlock,
@@ -83,7 +83,7 @@ function takeRows(
 }
 
 /**
- * The fields of a header of one or more rows: those of a column that are not empty, with `_` between them.
+ * The names of a header of one or more rows: the non-empty fields of each column, joined with `_`.
  *
  * @throws DiscretizeError E_RAGGED_ROW for rows of different widths, unless the dialect is lenient
  */
@@ -98,7 +98,7 @@ export function joinHeaderRows(rows: readonly HeadRecord[], dialect: Dialect): r
   );
 }
 
-/** The place of a column in the first row of a header. */
+/** The location of a column in the first row of a header. */
 export function headerPlace(
   [first]: readonly HeadRecord[],
   file: string,

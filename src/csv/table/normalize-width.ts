@@ -12,10 +12,10 @@ import {
 } from '../records/record-block.ts';
 
 /**
- * Leaves out blank lines, and marks records of another width as bad, or brings them to the width where the
- * dialect is lenient. In a table of one column a blank line is an empty cell.
+ * Removes blank lines, and marks records of another width as bad, or repairs them if the dialect is lenient. In a
+ * table of one column, a blank line is an empty cell.
  *
- * @param columns the names of columns; of the only one if the table has one
+ * @param columns the names of columns
  */
 export function normalizeWidth(
   block: RecordBlock,
@@ -38,7 +38,7 @@ export function normalizeWidth(
   return { ...block, records: records.map(regular) };
 }
 
-/** A record as wide as the table; what is too much stands beside its fields. */
+/** A record with as many fields as the table; its extra fields are separate. */
 function repaired(record: CsvRecord, width: number): CsvRecord {
   const { fields, line: _, ...others } = record;
   if (fields.length > width) {
@@ -86,10 +86,10 @@ function firstRow({ header }: Dialect): string {
   return header ? 'the header' : 'the first row';
 }
 
-/** A preamble has at most so many lines. */
+/** The maximum line of a header after a preamble. */
 const MOST_PREAMBLE = 20;
 
-/** The hint for a row with too many fields; below a title it may be the header. */
+/** The hint for a row with too many fields, which may be the header below a title. */
 function longRowHint(width: number, kind: string, line: number | undefined): string {
   const isTitle = width === 1 && kind === 'the header';
   if (!isTitle || line === undefined || line > MOST_PREAMBLE) return QUOTE_IT;

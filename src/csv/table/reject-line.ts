@@ -6,8 +6,8 @@ import type { BadRow } from './rejections.ts';
 export const REJECTS_HEADER = 'file,line,position,column,code,reason,record\n';
 
 /**
- * A rejected row as a record of CSV: where it is (position is the character in the line, column the name of
- * the column), what is wrong, and the row in quotes, byte for byte.
+ * A rejected row as a CSV record: its location (position is the character in the line, column the name of the
+ * column), its fault, and its bytes in quotes.
  *
  * @returns a byte string
  */
@@ -30,12 +30,12 @@ export function lineReason(
   return bytesOf(`,${quoted(column)},${code},${quoted(message)},`);
 }
 
-/** A field, in quotes where it needs them. */
+/** A field, in quotes if necessary. */
 function quoted(text: string): string {
   return /[",\r\n]/.test(text) ? `"${doubled(text)}"` : text;
 }
 
-/** Text of a field in quotes. */
+/** Text with doubled quotes. */
 function doubled(text: string): string {
   return text.includes('"') ? text.replaceAll('"', '""') : text;
 }

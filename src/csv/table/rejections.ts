@@ -2,34 +2,36 @@ import { DiscretizeError, type Place } from '../../core/errors/error.ts';
 import { grouped } from '../../core/errors/grouped.ts';
 import type { RowFault } from '../../core/errors/row-fault.ts';
 
-/** A row that is left out because something is wrong with it. */
+/** A rejected row, in the form for callers. */
 export interface RejectedRow {
   /** The fault and its location. */
   readonly error: DiscretizeError;
-  /** The name of the column that the bad cell is in; undefined if it is the row that is bad. */
+  /** The name of the column of the bad cell; undefined for a malformed row. */
   readonly column: string | undefined;
-  /** The row as it stands in the file, without its line end; of one that is too long the start. The taker's own. */
+  /**
+   * The bytes of the row without its line ending; the first bytes of a row that is too long. The receiver owns them.
+   */
   readonly record: Uint8Array;
 }
 
-/** The same before its error is made and its bytes are copied, which not everybody needs. */
+/** A rejected row without its error and its bytes, which are made on demand. */
 export interface BadRow extends Pick<RejectedRow, 'column'> {
   readonly fault: RowFault;
   /** A byte string. */
   readonly raw: string;
 }
 
-/** Many rejected rows, in the order of the input, each of which is made if somebody asks for it. */
+/** Many rejected rows, in the order of the input, each made on demand. */
 export interface BadRun {
   readonly count: number;
   row(index: number): BadRow;
-  /** The file and the line of a row's fault. */
+  /** The file and the line of the fault of a row. */
   place(index: number): Place;
   /** The rows as lines of a file of rejected rows, in pieces that are reused. */
   lines(): Iterable<Uint8Array>;
 }
 
-/** A row that is left out, with its error. */
+/** Makes the rejected row of a bad row, with its error. */
 export function rejectedRow({ fault, column, raw }: BadRow): RejectedRow {
   const record = Uint8Array.from(raw, (byte) => byte.charCodeAt(0));
   return { error: fault.error(), column, record };
@@ -37,16 +39,20 @@ export function rejectedRow({ fault, column, raw }: BadRow): RejectedRow {
 
 /** The policy for rejected rows. */
 export interface RejectionOptions {
-  /** The most rows that may be rejected; Infinity for any number. */
+  /** The maximum number of rejected rows; may be Infinity. */
   readonly limit: number;
-  /** Takes rejected rows in the order of the input, the one that is too many too. What it throws ends the run. */
+  /**
+   * Receives rejected rows in the order of the input, including the row that exceeds the limit. Its errors fail the
+   * run.
+   */
   readonly take: (row: BadRow) => void | Promise<void> | undefined;
-  /** Takes many rows at once; absent if each must be taken by itself. */
+  /** Receives many rows at once; absent if rows must come singly. */
   readonly takeRun?: (run: BadRun) => void | Promise<void> | undefined;
 }
 
 /**
- * The one place that says whether a run goes on after a bad row. Without options it never does.
+ * The policy for bad rows: the only place that decides whether a run continues after one. Without options, it never
+ * does.
  */
 export class Rejections {
   readonly #options: RejectionOptions | undefined;
@@ -57,18 +63,18 @@ export class Rejections {
     this.#options = options;
   }
 
-  /** True if a run ends with its first bad row. */
+  /** True if a run fails at its first bad row. */
   get isStrict(): boolean {
     return this.#options === undefined;
   }
 
-  /** The number of rows that may be rejected at once; undefined if each must be rejected by itself. */
+  /** The number of rows that may be rejected at once; undefined if rows must be rejected singly. */
   get room(): number | undefined {
     if (this.#options?.takeRun === undefined) return undefined;
     return this.#options.limit - this.#count;
   }
 
-  /** Rejects as many rows as there is room for, and hands them on. */
+  /** Rejects a run of rows within the limit, and hands them on. */
   async rejectRun(run: BadRun): Promise<void> {
     this.#count += run.count;
     await this.#options?.takeRun?.(run);
@@ -77,8 +83,8 @@ export class Rejections {
   /**
    * Rejects a row.
    *
-   * @param after how many rows stand between the last handing on and this one
-   * @returns the error that ends the run; undefined if it goes on without the row
+   * @param after the number of rows between the last call of `handOn` and this row
+   * @returns the error that fails the run; undefined if it continues without the row
    */
   reject(row: BadRow, after: number): DiscretizeError | undefined {
     if (this.#options === undefined) return row.fault.error();
@@ -88,19 +94,19 @@ export class Rejections {
   }
 
   /**
-   * Hands on the rows that were rejected; to be called before the run goes on or ends.
+   * Hands on the rejected rows; called before the run continues or ends.
    *
-   * @param rows how many rows were taken: what was rejected after the next one is forgotten, for that ends
-   *   the run
+   * @param rows the number of consumed rows: rows rejected after the next row are forgotten, since that row fails the
+   *   run
    */
   async handOn(rows: number = Number.POSITIVE_INFINITY): Promise<void> {
     for (const taking of this.#taking(rows)) {
-      // There may be a million rows, and to wait for each of them takes longer than to take it.
+      // There may be a million rows, and an await takes longer than a row.
       if (taking !== undefined) await taking;
     }
   }
 
-  /** Does the same without waiting for those who take rows. */
+  /** Hands on the rejected rows without waiting for the receivers. */
   handOnNow(rows: number = Number.POSITIVE_INFINITY): void {
     for (const _ of this.#taking(rows));
   }
@@ -113,7 +119,7 @@ export class Rejections {
   }
 }
 
-/** The error for a table of which every row was rejected. */
+/** The error for a table whose rows were all rejected. */
 export function allRejected(rows: number, file: string | undefined): DiscretizeError {
   const count = rows === 1 ? 'the only row was' : `all ${grouped(rows)} rows were`;
   return new DiscretizeError('E_ALL_REJECTED', `${count} rejected`, {

@@ -3,10 +3,10 @@ import { textOf } from '../byte-string.ts';
 import type { Dialect } from '../dialect.ts';
 import { delimiterHint } from '../likely-delimiter.ts';
 
-/** A source whose first record is read. */
+/** A source whose first record was read. */
 export interface Headed {
   readonly source: { readonly name: string };
-  /** The first record's fields, as byte strings. */
+  /** The fields of the first record, as byte strings. */
   readonly first: readonly string[];
   /** The location of a field of that record. */
   readonly placeOf: (field: number) => Place;
@@ -17,7 +17,7 @@ export function namesOf(first: readonly string[], { header, names }: Dialect): r
   return header ? first.map(textOf) : first.map((_, i) => names?.[i] ?? String(i + 1));
 }
 
-/** The error for a first record that has not as many fields as the dialect has names. */
+/** The error for a first record whose number of fields differs from the number of names of the dialect. */
 export function namesFault(
   first: readonly string[],
   placeOf: Headed['placeOf'],
@@ -40,7 +40,7 @@ function counted(n: number, one: string): string {
 }
 
 /**
- * Checks that a source can go on the table of another one.
+ * Checks that a source can continue the table of another source.
  *
  * @throws DiscretizeError E_HEADER_MISMATCH
  */

@@ -12,7 +12,7 @@ import { namesFault } from './same-header.ts';
 export interface FileStyle {
   readonly hasBom: boolean;
   readonly lineEnd: LineEnd;
-  /** True if the first record has a line end; a lone header may lack it. */
+  /** True if the first record has a line ending, which a lone header may lack. */
   readonly hasLineEnd: boolean;
 }
 
@@ -31,31 +31,28 @@ export interface HeadPlace {
 export interface SourceHead {
   readonly head: HeadPlace;
   readonly style: FileStyle;
-  /** The header's fields, or the first record's without one; empty for an input without a record. */
+  /** The fields of the header, or of the first record without one; empty for an input without records. */
   readonly first: readonly string[];
-  /** The location of one of them. */
+  /** The location of a field of that record. */
   readonly placeOf: (field: number) => Place;
 }
 
-/** A source that is read as far as its header, or its first record without one. */
+/** A source that was read up to its header, or to its first record without one. */
 export interface Opened extends SourceHead {
   readonly source: Source;
-  /** With the delimiter that the source names. */
+  /** The dialect, with the delimiter that the source names. */
   readonly dialect: Dialect;
-  /**
-   * The number of bytes of the source that come before its text: a byte order mark, a line that names the
-   * delimiter.
-   */
+  /** The number of bytes of the source before its text: a byte order mark, and a line that names the delimiter. */
   readonly lead: number;
-  /** All blocks; the first one starts after the header, or at the first record where there is none. */
+  /** All blocks; the first starts after the header, or at the first record without one. */
   readonly blocks: AsyncGenerator<RecordBlock>;
   readonly close: () => Promise<void>;
 }
 
 /**
- * Reads a source as far as its header, or its first record without one.
+ * Reads a source up to its header, or to its first record without one.
  *
- * @throws DiscretizeError if the header is broken or cannot be read
+ * @throws DiscretizeError if the header is malformed or unreadable
  */
 export async function openTableSource(source: Source, declared: Dialect): Promise<Opened> {
   const utf8 = await toUtf8(source, declared);
@@ -82,7 +79,8 @@ export function namedDialect(declared: Dialect, { separator }: Pick<Utf8, 'separ
 /**
  * The head of a source.
  *
- * @throws DiscretizeError if it has not as many fields as the dialect has names, or skipped lines are all there is
+ * @throws DiscretizeError if the number of its fields differs from the names of the dialect, or if there are only
+ *   skipped lines
  */
 export function headOf(
   rows: readonly HeadRecord[],
@@ -97,7 +95,7 @@ export function headOf(
   return { head: headPlace(rows, dialect), style: { hasBom, ...lineEndOf(rows) }, first, placeOf };
 }
 
-/** Rejects a table whose lines are all skipped, its header among them. */
+/** Rejects a table whose lines, including its header, are all skipped. */
 function checkHeaderLeft(file: string, { header, skip }: Dialect): void {
   if (!header || skip === 0) return;
   const lines = skip === 1 ? 'the skipped line' : `the ${skip} skipped lines`;

@@ -7,29 +7,29 @@ import { checkSameHeader, namesOf } from './same-header.ts';
 import { type FileStyle, type Opened, openTableSource } from './table-source.ts';
 
 /**
- * A table that is being read: one or more sources with the same header. The good records of its blocks
- * are all as wide as the header, and neither a header nor a blank line is among them.
+ * An open table: one or more sources with the same header. The good records of its blocks have as many fields as the
+ * header; headers and blank lines are not records.
  */
 export interface Table {
-  /** The column names; 1 to n where the dialect has no header. Empty for an input without a record. */
+  /** The column names; 1 to n if the dialect has no header. Empty for an input without records. */
   readonly header: readonly string[];
   /** The first record, a header or not, as byte strings. */
   readonly firstFields: readonly string[];
   readonly style: FileStyle;
   /** As it was given, with the delimiter that the first file names. */
   readonly dialect: Dialect;
-  /** The rows. Can be walked once. */
+  /** The rows, to be read once. */
   readonly blocks: AsyncGenerator<RecordBlock>;
-  /** Closes the source that is being read. To be called when nobody walks the rows any more. */
+  /** Closes the open source; called after the last read of rows. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * Opens sources as one table and reads as far as the header. Sources without a record are passed over.
+ * Opens sources as one table, and reads the header. Skips sources without records.
  *
- * @param sources at least one; all must have the same header, or the same width where there is none
- * @throws DiscretizeError for a first record that is broken or cannot be read. After it, a bad record is
- *   the `fault` of its own, and a source that cannot be read or has another header the `failure` of a block
+ * @param sources at least one; all with the same header, or the same width without one
+ * @throws DiscretizeError for a first record that is malformed or unreadable. After it, a bad record has a `fault`,
+ *   and a source that is unreadable or has another header makes the `failure` of a block
  */
 export async function openTable(sources: readonly Source[], dialect: Dialect): Promise<Table> {
   const waiting = [...sources];
@@ -65,7 +65,7 @@ async function* withFailureBlock(
   }
 }
 
-/** A last block, for the rows before a failure to end well. */
+/** A last block without rows, with a failure. */
 export function failureBlock(failure: DiscretizeError, dialect: Dialect): RecordBlock {
   const file = failure.at.file ?? '';
   const bytes = Buffer.alloc(0);

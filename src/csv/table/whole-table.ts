@@ -11,26 +11,26 @@ import { namesOf } from './same-header.ts';
 import { failureBlock } from './table.ts';
 import { headOf, namedDialect, type SourceHead } from './table-source.ts';
 
-/** A table whose bytes are in memory: the same table as `openTable` reads. */
+/** A table in memory, equal to the table that `openTable` reads. */
 export interface WholeTable extends SourceHead {
   readonly name: string;
-  /** The column names; 1 to n where the dialect has no header. */
+  /** The column names; 1 to n if the dialect has no header. */
   readonly header: readonly string[];
-  /** The same as byte strings. */
+  /** The column names as byte strings. */
   readonly headerBytes: readonly string[];
-  /** As it was given, with the delimiter that the file names. */
+  /** The given dialect, with the delimiter that the file names. */
   readonly dialect: Dialect;
-  /** All bytes in UTF-8, and how many of them come before the text. */
+  /** All bytes in UTF-8, and the number of bytes before the text. */
   readonly bytes: Uint8Array;
   readonly lead: number;
-  /** The rows after the header. Can be walked once. */
+  /** The rows after the header, to be read once. */
   readonly blocks: Generator<RecordBlock>;
 }
 
 /**
  * Opens bytes in memory as a table.
  *
- * @returns undefined without a single record
+ * @returns undefined if there is no record
  * @throws DiscretizeError as `openTable`
  */
 export function openWholeTable(
@@ -51,7 +51,7 @@ export function openWholeTable(
   return { name, header, headerBytes, dialect, bytes, lead, ...head, blocks: regular };
 }
 
-/** Blocks of rows as wide as the header; a failure is the last one's. */
+/** Blocks of rows of the width of the header; the last block has the failure. */
 function* regularBlocks(
   first: RecordBlock,
   more: Iterable<RecordBlock>,

@@ -11,7 +11,7 @@ import type { Slot } from './worker/slots.ts';
 /** The least and the most bytes that the fallback parser gets first; most records end within the least. */
 const [LEAST_LOOK, MOST_LOOK] = [256, 8 * 1024];
 
-/** If tasks do fewer records than this between two fallbacks, the fallback parser gets more bytes at once. */
+/** The number of records between two fallbacks below which the fallback parser gets more bytes at once. */
 const FEW_GOOD = 64;
 
 /** The number of records in the first batch after a fallback: the next bad record may be near. */
@@ -27,7 +27,7 @@ export interface InFlightBlock {
 
 /** The end of the committed part of a block. */
 export interface Committed {
-  /** The offset in the slot of the bytes that no whole record is in. */
+  /** The offset in the slot of the bytes without a whole record. */
   readonly from: number;
   /** The next line, counted from 1. */
   readonly line: number;
@@ -106,14 +106,14 @@ export class Committer {
   }
 
   /**
-   * True if a task rejects more rows than may be rejected: the run fails in its block, in which each bad row goes to the
-   * fallback parser from there on. Tasks that rejected rows would read the rest of the block after each of them.
+   * True if a task rejects more rows than allowed: the run fails in its block. The fallback parser then reads each
+   * bad row of the block, since tasks that reject rows would read the rest of the block after each row.
    */
   #rejectsTooMany({ rejected }: TaskResult): boolean {
     return rejected.count > (this.#sink.room ?? 0);
   }
 
-  /** True if a block in which the kernel met no bad record is done. */
+  /** True if a block without bad records is done. */
   #isUsed({ end, isLast, isWhole }: Block, from: number): boolean {
     if (isLast) return isWhole && from === end;
     return end - from < this.#dialect.maxRecord + BEYOND_RECORD - 1;

@@ -14,8 +14,8 @@ export interface Block {
   /** True if the input ends with the block. */
   readonly isLast: boolean;
   /**
-   * False if the bytes may end within a record: a record that is too long, or in which the input failed, or whose
-   * rest is still to come.
+   * False if the bytes may end within a record: one that is too long, or is incomplete because the input failed or
+   * delays.
    */
   readonly isWhole: boolean;
 }
@@ -28,25 +28,27 @@ interface Known {
 
 /**
  * Cuts an input into blocks of whole records. The last whole record ends with the last line ending outside quotes,
- * which the number of quotes before it tells. Stray quotes make this wrong: then the bytes after the cut are given
- * back.
+ * found by the number of quotes before it. Stray quotes make this wrong: then the bytes after the record are returned
+ * to the input.
  */
 export class BlockCutter {
   readonly #input: ByteInput;
   readonly #plan: WorkerPlan;
   readonly #isEager: boolean;
   readonly #kernels = new Map<Slot['memory'], Kernel>();
-  /** The bytes after the last block, the start of a record. They are in the last slot's memory. */
+  /** The bytes after the last block, the start of a record. They are in the memory of the last slot. */
   #rest: Uint8Array = new Uint8Array(0);
   /** The number of next bytes in which no record ends. */
   #unfinished = 0;
   /**
-   * The number of bytes of the current block that were searched for a line ending in vain: a long record comes in
-   * many pieces.
+   * The number of bytes of the current block without a line ending, which need no second search: a long record comes
+   * in many pieces.
    */
   #searched = 0;
 
-  /** @param isEager true if any bytes make a block at once */
+  /**
+   * @param isEager true if any available bytes form a block
+   */
   constructor(input: ByteInput, plan: WorkerPlan, isEager = false) {
     this.#input = input;
     this.#isEager = isEager;
@@ -112,7 +114,7 @@ export class BlockCutter {
   }
 
   /**
-   * Gives the bytes after a record back to the input, to be cut again.
+   * Returns the bytes after a record to the input, to be cut again.
    *
    * @param unfinished the number of first bytes in which no record ends
    */
@@ -124,7 +126,7 @@ export class BlockCutter {
 
   /** The end of the last line that may end a record; 0 if there is none. */
   #lastLineEnd(bytes: Buffer, length: number): number {
-    // The last byte that was searched may be a CR; only the next byte tells whether it ends a line.
+    // The last searched byte may be a CR; the next byte shows whether it ends a line.
     const from = Math.max(0, this.#unfinished - 1, this.#searched - 1);
     for (let at = length - 1; at >= from; at--) {
       const isKnown = bytes[at] !== CR || at + 1 < length;
@@ -147,7 +149,7 @@ export class BlockCutter {
       quote >= 0 &&
       this.#kernel(slot).parity(src + known.length, length - known.length, quote) === 1;
     known.isQuoted = known.isQuoted !== isOdd;
-    // The last known byte may be a CR; only the next byte tells whether it ends a line.
+    // The last known byte may be a CR; the next byte shows whether it ends a line.
     const from = Math.max(0, known.length - 1);
     const end = lastRecordEnd({ bytes, from, to: length, isQuoted: known.isQuoted }, quote);
     if (end === 0) known.length = length;

@@ -11,10 +11,10 @@ import { assemble, type ByteCells, byteCells } from '../records/records.ts';
 import type { ParsedRecords } from './fallback.ts';
 import { fieldBytes, type OutputField, rewriteRecord, writeFields } from './splice-record.ts';
 
-/** The most distinct cells whose bytes are kept. */
+/** The maximum number of distinct cells whose bytes are kept. */
 const MAX_KEPT = 10_000;
 
-/** Bins records of the fallback parser as the records engine does; other bytes stay as they were. */
+/** Bins records of the fallback parser as the records engine does; keeps other bytes. */
 export class FallbackWriter {
   readonly #plan: CsvBinPlan;
   readonly #delimiter: string;
@@ -41,7 +41,7 @@ export class FallbackWriter {
     const { bytes } = block.origin;
     const rows = assemble(this.#plan, columns, this.#cells, stats);
     let text = '';
-    // In a table of fewer columns, a blank line could be a row.
+    // A blank line could be a row of a table with fewer columns.
     const { isPartial = false } = this.#plan.layout;
     let [at, row] = [0, 0];
     for (const record of block.records.slice(0, columns.read)) {
@@ -95,7 +95,7 @@ export class FallbackWriter {
     { fields: read, extra = [], repaired }: CsvRecord,
   ): OutputField[] {
     const { quote } = this.#plan.dialect;
-    // A quote that a lenient reader took as text is written quoted, for any reader.
+    // A field with a quote that a lenient reader treats as text is quoted for other readers.
     const isText = (field: string): boolean =>
       repaired?.quotes === true && quote !== null && field.includes(quote);
     const made = this.#sources.map((source, i) => {

@@ -8,7 +8,7 @@ import type { Rejections } from '../../csv/table/rejections.ts';
 import type { CsvReadPlan } from '../../plan/csv-plan.ts';
 import type { FallbackInput, FallbackResult } from './sink.ts';
 
-/** The accepted ones of some parsed records. */
+/** The accepted records among parsed records. */
 export interface AcceptedRecords {
   /** The number of accepted records, of those with columns. */
   readonly rows: number;
@@ -33,11 +33,11 @@ export interface ParsedRecords {
 }
 
 /**
- * Parses a record that the kernel declined, and the following ones, with csv-parse, which also words the errors.
+ * Parses a record that the kernel declined, and the following records, with csv-parse, which also makes the errors.
  *
- * @param take accepts the parsed records, up to a bad one that fails the run
+ * @param take accepts the parsed records, up to a bad record that fails the run
  * @returns the end of the parsed part; undefined if the bytes end within the first record
- * @throws DiscretizeError as the records engine, once the records before it are accepted
+ * @throws DiscretizeError as the records engine, after the records before it are accepted
  */
 export async function parseFallback(
   { plan, width, rejections }: FallbackContext,

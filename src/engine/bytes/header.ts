@@ -20,8 +20,8 @@ export function outputHead(
 }
 
 /**
- * The bytes before the rows: blank lines, and the header with the names of output columns. Other bytes stay, but a
- * lenient reader's quotes in a name are doubled, for any reader, and several header rows become one.
+ * The bytes before the rows: blank lines, and the header with the names of output columns. Keeps other bytes, except
+ * that quotes in names, which lenient readers accept, are doubled, and several header rows become one.
  *
  * @param bytes the input up to its first row, without a byte order mark
  * @throws DiscretizeError E_DIALECT for a name that cannot be written in the dialect
@@ -29,7 +29,7 @@ export function outputHead(
 export function headerBytes(bytes: Buffer, place: HeadPlace, plan: CsvBinPlan): Buffer {
   const { dialect, layout } = plan;
   if (!dialect.header) return layout.isPartial ? Buffer.alloc(0) : bytes;
-  // The whole line first: whether a name can be written may depend on its place in the line.
+  // Checks the whole line first: whether a name can be written may depend on its position.
   fieldBytes(layout.header, plan);
   const parts = layout.sources.map((source, i) => {
     const name = layout.header[i] as string;
@@ -40,14 +40,14 @@ export function headerBytes(bytes: Buffer, place: HeadPlace, plan: CsvBinPlan): 
   return Buffer.concat([bytes.subarray(0, place.start), line]);
 }
 
-/** Several header rows as one, written anew. */
+/** Several header rows, rewritten as one. */
 function joinedHeader(plan: CsvBinPlan): Buffer {
   const { layout, style } = plan;
   const end = style.hasLineEnd ? style.lineEnd : '';
   return Buffer.concat([fieldBytes(layout.header, plan), Buffer.from(end)]);
 }
 
-/** True for a name with a quote that may be in a field without quotes around it. */
+/** True for a name with a quote that may be an unquoted field. */
 function isQuoteText(name: string, { lenient, quote }: Dialect): boolean {
   return lenient && quote !== null && name.includes(quote);
 }

@@ -7,7 +7,7 @@ import type { ByteInput } from './reader.ts';
 import type { SlotRegions } from './worker/memory.ts';
 import type { Slot } from './worker/slots.ts';
 
-/** The parts that the block pipeline of a file works with. */
+/** The parts of the block pipeline of a file. */
 interface PipelineParts {
   readonly input: ByteInput;
   readonly cutter: BlockCutter;
@@ -16,8 +16,8 @@ interface PipelineParts {
 }
 
 /**
- * The in-flight blocks of a file: cut, processed by any free worker, and committed in order. If a committed
- * block turns out to end within a record, the bytes after that are cut again.
+ * The in-flight blocks of a file: cut, processed by any free worker, and committed in order. If a committed block
+ * ends within a record, the bytes after its last record are cut again.
  */
 export class BlockPipeline {
   readonly #parts: PipelineParts;
@@ -33,7 +33,7 @@ export class BlockPipeline {
     this.#at = at;
   }
 
-  /** Starts one more block, and commits those that are done. @returns true if all are committed */
+  /** Starts another block, and commits finished blocks. @returns true if all are committed */
   async next(): Promise<boolean> {
     const { pool, cutter } = this.#parts;
     while (this.#short === undefined && this.#mustCommit()) await this.#commit();
@@ -52,7 +52,7 @@ export class BlockPipeline {
     return block.isLast;
   }
 
-  /** Commits finished blocks before this thread takes one itself: then another slot may be free for it. */
+  /** True if finished blocks must be committed before this thread takes a block itself, which may free another slot. */
   #mustCommit(): boolean {
     const { pool } = this.#parts;
     return !pool.hasFree || (pool.isNextOwn && this.#inFlight[0]?.isDone === true);
@@ -74,7 +74,7 @@ export class BlockPipeline {
     }
   }
 
-  /** Returns all uncommitted bytes to the cutter. @returns false: more is to come */
+  /** Returns all uncommitted bytes to the cutter. @returns false: more blocks follow */
   async #goBack({ from, isLineOpen }: Committed): Promise<false> {
     const { cutter, pool } = this.#parts;
     const pieces: Uint8Array[] = [];
@@ -124,7 +124,7 @@ async function isDoneBefore(
   return await Promise.race([reading.then(() => false), done]);
 }
 
-/** The size of pieces that are read while a line is skipped. */
+/** The size of the pieces of a skipped line. */
 const PIECE = 64 * 1024;
 
 /** Skips the rest of a line, and its line ending. @returns the number of bytes skipped */

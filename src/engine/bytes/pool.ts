@@ -3,21 +3,21 @@ import type { SlotWorker, WorkerSlots } from './threads/worker-slots.ts';
 import type { WorkerPlan } from './worker/plan.ts';
 import { ownSlot, type Slot } from './worker/slots.ts';
 
-/** The number of blocks that this thread begins before workers start: threads would start too late for fewer. */
+/** The number of blocks that this thread processes before workers start: threads would start too late for fewer. */
 const ALONE_BLOCKS = 8;
 
 /** Worker pool options. */
 export interface WorkerPoolOptions {
-  /** The most threads that work on blocks; 1 for this thread alone. */
+  /** The maximum number of threads; 1 for this thread alone. */
   readonly threads: number;
   /**
    * The number of blocks after which this thread waits for workers and leaves all work to them. If absent, this
-   * thread works on blocks too, and workers join once they have started.
+   * thread works on blocks too, and workers join after their start.
    */
   readonly aloneBlocks?: number | undefined;
 }
 
-/** The slots of a run: this thread's own, and those of worker threads once there is enough to do. */
+/** The slots of a run: that of this thread, and those of worker threads for large inputs. */
 export class WorkerPool {
   readonly #plan: WorkerPlan;
   readonly #options: WorkerPoolOptions;
@@ -26,7 +26,7 @@ export class WorkerPool {
   #workers: WorkerSlots | undefined;
   /** True if the workers' slots are used, or will be once the workers have started. */
   #isJoined = false;
-  /** True if no threads can be started, or none is left of those that all work was left to. */
+  /** True if no threads can be started, or if all worker threads have ended. */
   #isAlone = false;
 
   constructor(plan: WorkerPlan, options: WorkerPoolOptions) {
@@ -35,7 +35,7 @@ export class WorkerPool {
     this.#free = [...ownSlot(plan).list];
   }
 
-  /** Starts the worker threads once there are blocks enough. If that fails, this thread continues alone. */
+  /** Starts the worker threads after enough blocks. If that fails, this thread continues alone. */
   async prepare(blocks: number): Promise<void> {
     const { threads, aloneBlocks } = this.#options;
     if (!this.#isDue(blocks) || this.#isJoined) return;
@@ -57,13 +57,13 @@ export class WorkerPool {
     return threads > 1 && blocks >= (aloneBlocks ?? ALONE_BLOCKS) && !this.#isAlone;
   }
 
-  /** True if threads may read a file of so many blocks by themselves. */
+  /** True if threads may read a file of this number of blocks by themselves. */
   mayReadRanges(blocks: number): boolean {
     return !this.isAlone && (this.#isDue(blocks) || this.#options.aloneBlocks !== undefined);
   }
 
   /**
-   * The workers for a file of so many blocks; none if this thread is to begin with that many; undefined if it works
+   * The workers for a file of a number of blocks; none if this thread begins with that many; undefined if it works
    * alone.
    */
   async workers(blocks: number): Promise<readonly SlotWorker[] | undefined> {
@@ -76,7 +76,7 @@ export class WorkerPool {
   async #start(threads: number): Promise<WorkerSlots | undefined> {
     if (this.#workers !== undefined) return this.#workers;
     try {
-      // Loaded only for threads: some runtimes have none.
+      // Loaded only for threads, which some runtimes lack.
       const { workerSlots } = await import('./threads/worker-slots.ts');
       await loadFiles();
       this.#workers = workerSlots(this.#plan, threads, await import('node:worker_threads'));

@@ -12,7 +12,7 @@ import { type RangeJob, rangeCount } from './threads/range-reader.ts';
 import type { RangeListener, SlotWorker } from './threads/worker-slots.ts';
 import type { WorkerPlan } from './worker/plan.ts';
 
-/** The parts that the range pipeline of a file works with. */
+/** The parts of the range pipeline of a file. */
 export interface RangeParts {
   readonly plan: WorkerPlan;
   readonly input: ByteInput;
@@ -30,7 +30,7 @@ export interface RangeParts {
 
 /** The end of the processed ranges; the rest of the file is cut in order. */
 export interface RangesEnd {
-  /** The start of the first record that is not done. */
+  /** The start of the first unprocessed record. */
   readonly at: Known;
   /** True if the rest of a line must be skipped first. */
   readonly isLineOpen: boolean;
@@ -44,9 +44,9 @@ interface FinishedRange extends RangeResult {
 }
 
 /**
- * Commits the ranges of a regular file in order; threads take, read and process them by themselves. It ends with the
- * last range, or at a range that must be cut in order: records longer than the space between ranges, stray quotes, a
- * file that has become shorter.
+ * Commits the ranges of a regular file in order; threads take, read and process them themselves. It ends with the
+ * last range, or at a range that must be cut in order because of long records, stray quotes, or a file that has
+ * become shorter.
  */
 export class RangePipeline implements RangeListener {
   readonly #parts: RangeParts;
@@ -57,7 +57,7 @@ export class RangePipeline implements RangeListener {
   readonly #worked = new Map<number, FinishedRange>();
   readonly #count: number;
   #nextToCommit = 0;
-  /** The number of workers that have left, and of those that ended before they took a range. */
+  /** The number of workers without ranges, and of workers that ended before they took a range. */
   #left = 0;
   #lost = 0;
   #at: Known;
@@ -134,7 +134,7 @@ export class RangePipeline implements RangeListener {
     return this.#own === undefined && this.#lost === this.#parts.workers.length;
   }
 
-  /** Commits the next range, or else has the source read a part for itself, or else takes a range, or else waits. */
+  /** Commits the next range; otherwise lets the source read a part for itself, takes a range, or waits. */
   async #step(): Promise<void> {
     this.#parts.signal?.throwIfAborted();
     if (this.#failure !== undefined) throw this.#failure;

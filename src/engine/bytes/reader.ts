@@ -6,13 +6,13 @@ export interface Failure {
   readonly cause: unknown;
 }
 
-/** The size of the first piece, which is short: it usually holds the header, and more is not needed. */
+/** The size of the first piece, which is short: it usually holds the whole header. */
 const FIRST_PIECE = 4 * 1024;
 
-/** The timers at the start of the program: tests may replace them by timers that stand still. */
+/** The timers at the start of the program, which tests may replace later. */
 const { setTimeout, clearTimeout } = globalThis;
 
-/** The number of milliseconds that bytes wait for more, so that a fast pipe makes large blocks. */
+/** The milliseconds that available bytes wait for more, so that a fast pipe gives large blocks. */
 const PATIENCE = 4;
 
 /** The bytes of a source: first read by `ahead`, for the header; then from the start again, into blocks. */
@@ -21,7 +21,7 @@ export class ByteInput {
   readonly file: Source['file'];
   readonly #pieces: AsyncIterator<Uint8Array>;
   readonly #source: Source;
-  /** Bytes that are read and not yet used. */
+  /** Bytes that were read and not yet used. */
   #waiting: Uint8Array[] = [];
   #isKept = true;
   /** A requested piece that is not used yet. */
@@ -61,7 +61,7 @@ export class ByteInput {
   }
 
   /**
-   * The next piece. A piece that was late comes with the next call.
+   * The next piece. A late piece comes with the next call.
    *
    * @returns undefined at the end, at a failure, and if `late` comes first
    */
@@ -103,11 +103,11 @@ export class ByteInput {
   }
 
   /**
-   * Copies bytes into a buffer until it is full, the input ends, or no more comes for a moment: live pipes are
-   * answered at once.
+   * Copies bytes into a buffer until it is full, the input ends, or no bytes come for a moment, so that live pipes
+   * have prompt output.
    *
    * @param isEager true if one piece is enough
-   * @param isPatient true to wait for the first piece however long it takes
+   * @param isPatient true to wait for the first piece without limit
    * @returns the number of bytes; 0 only at the end, at the failure, or if no piece came in time
    */
   async fill(into: Uint8Array, isEager = false, isPatient = true): Promise<number> {
@@ -124,7 +124,7 @@ export class ByteInput {
     return filled;
   }
 
-  /** Copies one piece. @returns the number of bytes; undefined if none comes, or none before `late` */
+  /** Copies one piece. @returns the number of bytes; undefined at the end, and if no piece comes before `late` */
   async #take(into: Uint8Array, late: Late | false): Promise<number | undefined> {
     const piece = this.#waiting.shift() ?? (await this.#next(late ? late.promise : undefined));
     if (piece === undefined) return undefined;
@@ -155,7 +155,7 @@ export class ByteInput {
     this.file?.seek(position);
   }
 
-  /** Gives bytes back, to be read again before all others. They must not change any more. */
+  /** Returns bytes, to be read again before all others. They must not change afterwards. */
   unread(bytes: Uint8Array): void {
     if (bytes.length > 0) this.#waiting.unshift(bytes);
   }

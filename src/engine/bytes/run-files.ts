@@ -37,7 +37,7 @@ export async function runBytes(
     }
     isDone = true;
   } finally {
-    // Idle threads may end while this one goes on; busy ones still use files that are closed next.
+    // Idle threads may end while this thread continues; busy threads still use files that are closed next.
     const closing = run?.close();
     if (!isDone) await closing;
   }

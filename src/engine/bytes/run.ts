@@ -17,7 +17,7 @@ import { type WorkerPlan, workerPlan } from './worker/plan.ts';
 const BLOCK_BYTES = 1024 * 1024;
 const MAX_BLOCK_BYTES = 8 * BLOCK_BYTES;
 
-/** The least size of a block for each column. */
+/** The minimum size of a block for each column. */
 const BLOCK_BYTES_A_COLUMN = 256;
 
 /** Options for the size of blocks and the number of threads. The output does not depend on them. */
@@ -26,7 +26,7 @@ export interface WorkOptions extends WorkerPoolOptions {
   readonly signal?: AbortCheck | undefined;
   /** The size of a block in bytes, at least 1; by default a mebibyte, or more for wide rows. */
   readonly blockBytes?: number | undefined;
-  /** True if any bytes make a block at once, which does not wait to be filled. */
+  /** True if any available bytes form a block, without waiting for more. */
   readonly isEager?: boolean | undefined;
 }
 
@@ -73,7 +73,7 @@ export class BytesRun {
   /**
    * Processes the rows of a file.
    *
-   * @throws DiscretizeError for a bad row, once the rows before it are passed on; errors of the input and the sink
+   * @throws DiscretizeError for a bad row, after the rows before it are handed on; errors of the input and the sink
    */
   async file({ input, head, at }: BytesFile): Promise<void> {
     this.#files++;
@@ -134,7 +134,7 @@ function poolOf(plan: WorkerPlan, options: WorkOptions): WorkerPool {
   try {
     return new WorkerPool(plan, options);
   } catch (cause) {
-    // A fault of this program, which another engine would hide.
+    // A TypeError is a mistake in this program, which another engine would hide.
     if (cause instanceof TypeError) throw cause;
     throw new KernelUnavailable(cause instanceof Error ? cause.message : String(cause), { cause });
   }

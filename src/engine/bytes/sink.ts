@@ -16,7 +16,7 @@ export interface BlockSink {
   readonly wants: WorkerPlan['wants'];
   /** The open file to which threads may write the output of blocks, each in turn; undefined if they may not. */
   readonly descriptor: number | undefined;
-  /** True if the output of the next block needs nothing before it, once a file is begun. */
+  /** True if, within a file, the output of the next block needs no bytes before it. */
   readonly isBegun: boolean;
   /** The number of rows that tasks may reject; undefined if the fallback parser must read each of them. */
   readonly room: number | undefined;
@@ -57,7 +57,7 @@ export interface FileHead {
   readonly bytes: Buffer;
   /** The location of the header in the bytes. */
   readonly place: HeadPlace;
-  /** True for the first file of the table, whose header is the output's. */
+  /** True for the first file of the table, whose header is that of the output. */
   readonly isFirst: boolean;
   /** The number of fields of its first record. */
   readonly width: number;

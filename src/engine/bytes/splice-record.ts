@@ -3,10 +3,7 @@ import { contentEnd, recordPositions } from '../../csv/records/positions.ts';
 import { RecordWriter, type Written } from '../../csv/write.ts';
 import type { CsvBinPlan } from '../../plan/csv-plan.ts';
 
-/**
- * An output field: the position of an input field that stays, empty if the record lacks it, or the bytes of a new
- * field.
- */
+/** An output field: the position of a kept input field, empty if the record lacks it, or the bytes of a new field. */
 export type OutputField = number | Uint8Array;
 
 /** The extent of a record in bytes (end exclusive, its line ending included). */
@@ -16,9 +13,9 @@ export interface RecordExtent {
 }
 
 /**
- * Rewrites the fields of a record: fields that stay, and the line ending, keep their bytes.
+ * Rewrites the fields of a record: kept fields and the line ending keep their bytes.
  *
- * @param bytes a good record, or one that a lenient reader accepted, with the bytes around it
+ * @param bytes a good or repaired record, with the bytes around it
  */
 export function rewriteRecord(
   bytes: Buffer,

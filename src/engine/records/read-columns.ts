@@ -7,7 +7,7 @@ import { countBlock, emptyReadStats } from '../stats.ts';
 import type { AbortCheck, TakeColumns } from '../table.ts';
 import { inTurns } from '../turns.ts';
 
-/** What stops a run, and what becomes of bad rows. */
+/** The abort signal of a run, and its policy for bad rows. */
 interface ReadOptions {
   readonly signal?: AbortCheck | undefined;
   readonly rejections: Rejections;

@@ -18,8 +18,8 @@ import type { AbortCheck, Sink } from '../table.ts';
 import { inTurns } from '../turns.ts';
 
 /**
- * Runs the records engine, which is slow and obvious: csv-parse, the core, csv-stringify. Other engines must write
- * the same table. Rows before a failure are written, whatever the size of the blocks; then the failure is thrown.
+ * Runs the records engine, which is slow and simple: csv-parse, the core, csv-stringify. Other engines must write the
+ * same table. Writes the rows before a failure, for any size of blocks, then throws the failure.
  *
  * @param options `signal` stops the run between two blocks
  * @throws DiscretizeError for a bad row or an unreadable input
@@ -102,7 +102,7 @@ export function byteCells({ cells }: PlannedFeature): ByteCells {
   };
 }
 
-/** Makes the output records of a block's columns, and counts their codes. */
+/** Makes the output records of the columns of a block, and counts their codes. */
 export function assemble(
   plan: BinPlan,
   columns: Columns,
@@ -121,7 +121,7 @@ export function assemble(
   });
 }
 
-/** The codes of every feature's columns, or the indexes of cells if groups have cells of their own. */
+/** The codes of the columns of every feature, or the indexes of cells if groups have cells of their own. */
 function featureCodes(
   plan: BinPlan,
   columns: Columns,

@@ -16,7 +16,7 @@ import { emptyBinStats } from '../stats.ts';
 
 /**
  * The output of the bytes engine for a table in memory, without its kernel: every record goes to the fallback parser,
- * and unbinned bytes stay as they are.
+ * and unbinned fields keep their bytes.
  */
 export class SplicedRun {
   readonly stats: ReadStats;
@@ -43,7 +43,7 @@ export class SplicedRun {
     return this.#marked(outputHead(head, this.#plan));
   }
 
-  /** The rows, with the bytes between them; the last one may have the failure that ends them. */
+  /** The rows, with the bytes between them; the last block may have the failure that ends them. */
   *rows(): Generator<Written> {
     const { bytes, lead, head, name, dialect, first } = this.#table;
     const start = lead + head.end;
@@ -64,7 +64,10 @@ export class SplicedRun {
     }
   }
 
-  /** Adds the byte order mark to the first bytes: the input's, or one that keeps a cell from being taken for a mark. */
+  /**
+   * Adds a byte order mark to the first bytes: that of the input, or one before a first cell that would read as a
+   * mark.
+   */
   #marked(bytes: Uint8Array): Uint8Array {
     if (!this.#isStart || bytes.length === 0) return bytes;
     this.#isStart = false;

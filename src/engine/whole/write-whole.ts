@@ -17,7 +17,7 @@ export type TakeBytes = (bytes: Uint8Array) => void;
  *
  * @param engine the engine whose output is written: `bytes` keeps unbinned bytes, `records` writes as csv-stringify
  * @param blocks the rows, for the records engine
- * @throws DiscretizeError as the engine, once the rows before are passed on
+ * @throws DiscretizeError as the engine, after the rows before are handed on
  */
 export function writeWhole(
   plan: CsvBinPlan,

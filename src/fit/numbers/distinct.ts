@@ -1,3 +1,4 @@
+import { isAscending } from './runs.ts';
 import type { WeightedValues } from './weights.ts';
 
 /** Distinct values, ascending, with their weights; both arrays have one length. */
@@ -44,11 +45,4 @@ function ascending(kept: WeightedValues): WeightedValues {
   order.sort((a, b) => (values[a] as number) - (values[b] as number));
   const along = (column: Float64Array) => Float64Array.from(order, (i) => column[i] as number);
   return { values: along(values), weights: along(weights) };
-}
-
-function isAscending(values: Float64Array): boolean {
-  for (let i = 1; i < values.length; i++) {
-    if ((values[i] as number) < (values[i - 1] as number)) return false;
-  }
-  return true;
 }

@@ -54,12 +54,21 @@ export function sortedPoints(values: Float64Array, weights: Float64Array | undef
   if (weights === undefined) {
     return { values: values.toSorted(), weights: new Float64Array(values.length).fill(1) };
   }
+  if (isAscending(values)) return { values: values.slice(), weights: weights.slice() };
   const order = Array.from(values, (_, i) => i);
   order.sort((a, b) => ascending(values[a] as number, values[b] as number));
   return {
     values: Float64Array.from(order, (i) => values[i] as number),
     weights: Float64Array.from(order, (i) => weights[i] as number),
   };
+}
+
+/** True if no value is less than the one before it. */
+export function isAscending(values: Float64Array): boolean {
+  for (let i = 1; i < values.length; i++) {
+    if ((values[i] as number) < (values[i - 1] as number)) return false;
+  }
+  return true;
 }
 
 /** Compares values; a difference of infinities would be NaN. */

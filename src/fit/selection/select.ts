@@ -1,4 +1,4 @@
-import { sortedPoints } from '../numbers/runs.ts';
+import { isAscending, sortedPoints } from '../numbers/runs.ts';
 import type { WeightedValues } from '../numbers/weights.ts';
 import { groupCopies } from './group-copies.ts';
 import { levelOf, narrower } from './radix-key.ts';
@@ -162,10 +162,6 @@ function selectFew({ values, weights }: WeightedValues, { targets, below, found 
 function sorted({ values, weights }: WeightedValues): WeightedValues {
   if (weights === undefined) return { values: values.slice().sort(), weights };
   return sortedPoints(values, weights);
-}
-
-function isAscending(list: Float64Array): boolean {
-  return list.every((item, i) => i === 0 || at(list, i - 1) <= item);
 }
 
 function at(list: ArrayLike<number>, index: number): number {

@@ -50,7 +50,7 @@ async function pump(
 /** Writes to an encoder; resolves when it has taken the bytes. */
 function written(encoder: Transform, bytes: Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
-    // An encoder that is destroyed does not call back for the bytes that it was working on.
+    // A destroyed encoder does not call back for pending bytes.
     const closed = (): void => reject(new Error('it is closed'));
     encoder.once('close', closed);
     encoder.write(bytes, (cause) => {

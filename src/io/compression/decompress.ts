@@ -7,28 +7,31 @@ const FOLLOWED = 'something follows it';
 /** The error codes of Node for compressed data that ends too early. */
 const CUT_SHORT = 'unexpected end of file';
 
-/** What zlib says of bytes after a gzip stream that are no other one: the first one is known by its header. */
+/**
+ * The message of zlib for bytes after a gzip stream that are not another stream; the first stream is recognized by
+ * its header.
+ */
 const NO_HEADER = 'incorrect header check';
 
-/** Packed bytes, from which more may be taken than are used. */
+/** Compressed bytes, of which a decoder may read more than it uses. */
 interface Packed {
   readonly pieces: AsyncIterator<Uint8Array>;
-  /** Bytes that were taken and not used. */
+  /** Bytes that were read and not used. */
   unread: Uint8Array | undefined;
-  /** The number of bytes that were used. */
+  /** The number of used bytes. */
   used: number;
 }
 
 /**
- * Unpacks bytes: one stream, or several one after the other, as `cat a.gz b.gz` and bgzip make them.
- * A stream that is damaged, cut short or followed by something else is an error, never the end.
+ * Decompresses bytes: one stream, or several streams in succession, as from `cat a.gz b.gz` and bgzip. A stream that
+ * is damaged, truncated or followed by other data is an error, never the end.
  *
- * Unpacking is done by threads of Node's, one piece ahead of the reader and no more, so that memory
- * does not grow with what is packed.
+ * Threads of Node's pool decompress at most one piece ahead of the reader, so that memory does not grow with the
+ * data.
  *
- * @param file what errors call the source
- * @param stop ends a wait for more bytes: a piece may be on its way when the reader has had enough
- * @throws DiscretizeError E_INPUT for damage, with the offset; whatever the bytes throw
+ * @param file the name of the source in errors
+ * @param stop stops a wait for more bytes if the reader ends early
+ * @throws DiscretizeError E_INPUT for damaged data, with the offset; and the errors of the bytes
  */
 export async function* unpack(
   bytes: AsyncIterable<Uint8Array>,
@@ -69,15 +72,15 @@ async function* unpackStream(
   if (isCut) throw damaged(packing, file, input.used, new Error(CUT_SHORT));
 }
 
-/** Gives packed bytes to a decoder, piece by piece as they are used, until one of them ends. */
+/** Writes compressed bytes to a decoder, piece by piece, until either of them ends. */
 class Feed {
   readonly #decoder: Decoder;
   readonly #ended: Promise<void>;
-  /** The last pieces that were taken; no others can be unused. */
+  /** The last pieces, which may contain unused bytes. */
   #recent: readonly Uint8Array[] = [];
   #total = 0;
   readonly #frames: Frames | undefined;
-  /** True once there are no more bytes. */
+  /** True at the end of the compressed bytes. */
   isAtEnd = false;
 
   constructor(input: Packed, decoder: Decoder, frames: Frames | undefined) {
@@ -100,7 +103,7 @@ class Feed {
     }
   }
 
-  /** A decoder that ends within a piece does not call back for it; it is closed then. */
+  /** Writes a piece. A decoder that ends within the piece closes without a callback. */
   #write(piece: Uint8Array, done: (reason: unknown) => void): void {
     this.#decoder.once('close', done);
     this.#decoder.write(piece, (cause) => {
@@ -109,7 +112,7 @@ class Feed {
     });
   }
 
-  /** The bytes that the decoder took and did not use, once it has ended; undefined for none. */
+  /** The bytes that an ended decoder read and did not use; undefined for none. */
   async unused(): Promise<Uint8Array | undefined> {
     await this.#ended;
     const left = this.#total - this.#decoder.bytesWritten;
@@ -125,7 +128,7 @@ async function take(input: Packed): Promise<Uint8Array | undefined> {
   return next.done === true ? undefined : next.value;
 }
 
-/** True if another stream follows; padding is passed over. */
+/** True if another stream follows; skips padding. */
 async function hasNext(input: Packed, packing: Compression, file: string): Promise<boolean> {
   let isPadding = false;
   for (;;) {
@@ -146,7 +149,7 @@ async function hasNext(input: Packed, packing: Compression, file: string): Promi
 }
 
 function damaged(packing: Compression, file: string, used: number, cause: Error): DiscretizeError {
-  // Where a gzip stream ends that another one should follow, zlib does not say.
+  // zlib does not report the end of a gzip stream that is followed by other data.
   if (cause.message === NO_HEADER) return followed(packing, file, cause, '');
   if (cause.message === FOLLOWED) return followed(packing, file, cause, `, after byte ${used}`);
   const isShort = cause.message === CUT_SHORT;

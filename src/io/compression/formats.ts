@@ -3,19 +3,19 @@ import type * as zlib from 'node:zlib';
 import { zlibModule } from '../builtin-modules.ts';
 import { ZstdFrames } from './zstd-frames.ts';
 
-/** A way of packing bytes that is read and written here. */
+/** A supported compression. */
 export interface Compression {
   readonly name: 'gzip' | 'zstd' | 'brotli';
-  /** The first bytes; empty for brotli, which has none that tell it. */
+  /** The first bytes; empty for brotli, which has no magic number. */
   readonly magic: readonly number[];
-  /** The suffixes of such files. */
+  /** The suffix of such files. */
   readonly suffix: string;
-  /** True where zero bytes may follow: tapes and some programs fill up the last block. */
+  /** True if zero bytes may follow: tapes and some programs pad the last block. */
   readonly isPadded: boolean;
-  /** Undefined where this Node cannot. */
+  /** Undefined if this version of Node cannot. */
   readonly unpack: (() => Decoder) | undefined;
   readonly pack: (() => Transform) | undefined;
-  /** Follows the packed bytes, where Node's decoder may take data that is cut short for whole. */
+  /** Tracks the compressed bytes if the decoder of Node may accept truncated data. */
   readonly follow?: () => Frames;
 }
 
@@ -25,7 +25,7 @@ export interface Frames {
   readonly isWhole: boolean;
 }
 
-/** A stream that unpacks, and counts the packed bytes that it has used. */
+/** A stream that decompresses, and counts the used compressed bytes. */
 export type Decoder = Transform & { readonly bytesWritten: number };
 
 /** Functions of Node 22.15 and later. */
@@ -36,22 +36,22 @@ interface ZstdFunctions {
 
 const zstdFunctions = (): typeof zlib & ZstdFunctions => zlibModule();
 
-/** The number of bytes compressed or decompressed at once: each call visits another thread. */
+/** The number of bytes compressed or decompressed at once; each call uses another thread. */
 const SIZES = { chunkSize: 1024 * 1024 };
 
-/** As `gzip -1`: seven times as fast as its default, and a seventh larger. */
+/** The options of `gzip -1`: seven times as fast as the default, with output a seventh larger. */
 const gzipOptions = (): zlib.ZlibOptions => ({
   ...SIZES,
   level: zlibModule().constants.Z_BEST_SPEED,
 });
 
-/** The default, 11, takes a second for a megabyte. */
+/** The options of brotli; its default quality, 11, takes a second for a megabyte. */
 const brotliOptions = (): zlib.BrotliOptions => ({
   ...SIZES,
   params: { [zlibModule().constants.BROTLI_PARAM_QUALITY]: 4 },
 });
 
-/** All packings. */
+/** All compressions. */
 export const COMPRESSIONS: readonly Compression[] = [
   {
     name: 'gzip',
@@ -86,23 +86,22 @@ export const COMPRESSIONS: readonly Compression[] = [
   },
 ];
 
-/** The packing that a file's name says, in any case of letters. */
+/** The compression by the suffix of a file name, in any case. */
 export function compressionByName(path: string): Compression | undefined {
   return COMPRESSIONS.find(({ suffix }) => path.toLowerCase().endsWith(suffix));
 }
 
-/** A file's name in lower case, without the suffix of a packing. */
+/** A file name in lower case, without the suffix of a compression. */
 export function unpackedName(path: string): string {
   const suffix = compressionByName(path)?.suffix ?? '';
   return path.toLowerCase().slice(0, path.length - suffix.length);
 }
 
 /**
- * The packing of a source: by its first bytes, whatever its name says; by its name only where the
- * packing has no first bytes of its own.
+ * The compression of a source: by its first bytes; by its name only for a compression without a magic number.
  *
- * @param path the file's name as given, `-` for standard input
- * @param start its first bytes, as many as tell
+ * @param path the file name as given, `-` for standard input
+ * @param start its first bytes, at least as many as the longest magic number
  */
 export function compressionOf(path: string, start: Uint8Array): Compression | undefined {
   if (start.length === 0) return undefined;

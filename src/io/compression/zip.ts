@@ -10,10 +10,10 @@ const FILE_BYTES = 30;
 const ENTRY_BYTES = 46;
 const END_BYTES = 22;
 
-/** The longest comment of an archive, after the end of the directory. */
+/** The maximum length of the comment of an archive, after the end of the directory. */
 const MAX_COMMENT = 0xffff;
 
-/** The placeholder for a number that only zip64 holds. */
+/** The placeholder for a number that only zip64 can hold. */
 const ZIP64_COUNT = 0xffff;
 const ZIP64_SIZE = 0xffffffff;
 
@@ -23,7 +23,7 @@ const DEFLATED = 8;
 /** The reason why an archive cannot be read, as the end of a sentence. */
 export class ZipError extends Error {}
 
-/** A member as the directory of an archive describes it. */
+/** A member in the directory of an archive. */
 interface Entry {
   readonly name: string;
   readonly isEncrypted: boolean;
@@ -35,11 +35,11 @@ interface Entry {
 }
 
 /**
- * One member of a zip archive. Takes no more memory than its limit says, and reads no zip64.
+ * A member of a zip archive, without support of zip64. The limit bounds its memory.
  *
- * @param limit the largest size of the member, in bytes
+ * @param limit the maximum size of the member, in bytes
  * @returns undefined if the archive has no such member
- * @throws ZipError for an archive that is incomplete, contradicts itself or is beyond the limit
+ * @throws ZipError for an archive that is incomplete, inconsistent or over the limit
  */
 export function readZipMember(
   archive: Uint8Array,
@@ -91,7 +91,7 @@ function readEntry(bytes: Buffer, at: number, nameLength: number): Entry {
   };
 }
 
-/** The end of the directory, which is the last part of an archive but for a comment. */
+/** The offset of the end of the directory, which only a comment may follow. */
 function findEnd(bytes: Buffer): number {
   const first = Math.max(0, bytes.length - END_BYTES - MAX_COMMENT);
   for (let at = bytes.length - END_BYTES; at >= first; at--) {

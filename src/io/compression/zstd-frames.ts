@@ -4,7 +4,7 @@ interface Part {
   readonly length: number;
 }
 
-/** The magic number of a frame, and of those that hold no data but whatever a program likes. */
+/** The magic numbers of a frame, and of skippable frames. */
 const FRAME = 0xfd2fb528;
 const SKIPPED = 0x184d2a50;
 
@@ -12,25 +12,25 @@ const MAGIC: Part = { name: 'magic', length: 4 };
 const BLOCK: Part = { name: 'block', length: 3 };
 
 /**
- * Follows zstd data from frame to frame (RFC 8878, section 3.1) without unpacking it, to know whether it ends
- * where a frame does: Node 22 takes data that is cut short for whole.
+ * Tracks zstd data from frame to frame (RFC 8878, section 3.1) without decompression, to check that it ends with a
+ * frame: Node 22 accepts truncated data.
  */
 export class ZstdFrames {
   #part: Part = MAGIC;
-  /** The bytes of this part that are here, as a number; of contents, none are kept. */
+  /** The received bytes of a part, as a number; contents are not kept. */
   #value = 0;
   #taken = 0;
   #hasChecksum = false;
   #isLast = false;
-  /** True if it turned out to be no zstd data. */
+  /** True for data that is not zstd. */
   #isOther = false;
 
-  /** True between frames, and for data that is none of zstd's: that is for the decoder to reject. */
+  /** True between frames, and for data that is not zstd, which the decoder rejects. */
   get isWhole(): boolean {
     return this.#isOther || (this.#part === MAGIC && this.#taken === 0);
   }
 
-  /** Takes the next bytes, however they are cut. */
+  /** Tracks the next bytes, in pieces of any size. */
   take(bytes: Uint8Array): void {
     for (let at = 0; at < bytes.length && !this.#isOther; ) {
       const { name, length } = this.#part;
@@ -86,7 +86,7 @@ function afterMagic(magic: number): Part {
   return isSkipped ? { name: 'skipped size', length: 4 } : MAGIC;
 }
 
-/** The length of a frame header past its descriptor: window, dictionary, content size. */
+/** The length of a frame header after its descriptor: window, dictionary, content size. */
 function headerLength(descriptor: number): number {
   const isSingle = (descriptor & 32) !== 0;
   const dictionary = [0, 1, 2, 4][descriptor & 3] as number;
@@ -94,7 +94,7 @@ function headerLength(descriptor: number): number {
   return (isSingle ? 0 : 1) + dictionary + size;
 }
 
-/** A block of one repeated byte has only that. */
+/** The length of the contents of a block; 1 for a block of one repeated byte. */
 function contentLength(block: number): number {
   return ((block >> 1) & 3) === 1 ? 1 : block >> 3;
 }

@@ -1,10 +1,10 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { openTextSource } from '../reading/source.ts';
 
-/** The largest sketch text that is read or written, decompressed, in bytes: 256 MiB. */
+/** The maximum size of a decompressed sketch text, in bytes: 256 MiB. */
 const MAX_SKETCHES = 256 * 1024 * 1024;
 
-/** The most JSON items in one text: parsed, an item takes far more memory than its bytes. */
+/** The maximum number of JSON items in a text: a parsed item takes far more memory than its bytes. */
 const MAX_ITEMS = 2 ** 24;
 const MAX_LISTS = 2 ** 22;
 
@@ -31,8 +31,8 @@ interface Size {
  * The lines of a sketch file, decompressed, without blank lines.
  *
  * @param path a file, or `-` for standard input
- * @throws DiscretizeError E_INPUT for a file that cannot be read, E_ENCODING for what is no text, E_FIT
- *   for a line that is too large or no UTF-8
+ * @throws DiscretizeError E_INPUT for a file that cannot be read, E_ENCODING for a file that is not text, E_FIT for a
+ *   line that is too large or invalid UTF-8
  */
 export async function* readSketchLines(path: string): AsyncGenerator<SketchLine> {
   const { name, bytes } = openTextSource(path, 'JSON');
@@ -62,7 +62,7 @@ function emptySize(): Size {
   return { bytes: 0, items: 0, lists: 0 };
 }
 
-/** Adds a piece of text. A sign within a string counts, too. */
+/** Adds the sizes of a piece of text. Counts separators within strings, too. */
 function grow(size: Size, piece: Uint8Array): string | undefined {
   size.bytes += piece.length;
   for (let i = 0; i < piece.length; i++) {

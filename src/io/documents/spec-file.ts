@@ -2,26 +2,25 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import { readZipMember, ZipError } from '../compression/zip.ts';
 import { openSource } from '../reading/source.ts';
 
-/** The largest spec that is read, in bytes: 16 MB; a `.keras` file may hold weights beside it: 256 MB. */
+/** The maximum size of a spec, in bytes: 16 MiB; of a `.keras` file, which may hold weights: 256 MiB. */
 const MAX_SPEC = 16 * 1024 * 1024;
 const MAX_ARCHIVE = 256 * 1024 * 1024;
 
-/** The first bytes of a zip file, which is what a `.keras` file is. */
+/** The first bytes of a zip file, the format of `.keras` files. */
 const ZIP: readonly number[] = [0x50, 0x4b, 0x03, 0x04];
 
 /** The member of a `.keras` file with the config of its layers. */
 const CONFIG = 'config.json';
 
-/** The way to a spec for an archive that is too large. */
+/** The command that extracts the config of a large archive. */
 const UNZIP = `unzip -p model.keras ${CONFIG} > ${CONFIG}`;
 
 /**
- * The JSON text of a spec file, its byte order mark included; of a `.keras` file, the text of the config
- * in it.
+ * The JSON text of a spec file, including a byte order mark; for a `.keras` file, its config.
  *
  * @param path a file, or `-` for standard input
- * @throws DiscretizeError E_INPUT for a file that cannot be read, E_SPEC for one that is too large,
- *   no UTF-8, or an archive without a config
+ * @throws DiscretizeError E_INPUT for a file that cannot be read, E_SPEC for a file that is too large, invalid UTF-8,
+ *   or an archive without a config
  */
 export async function readSpecText(path: string): Promise<string> {
   const { name, bytes } = openSource(path);

@@ -1,13 +1,13 @@
 /** A file format that is not CSV. */
 export interface Format {
   readonly what: string;
-  /** The first bytes, as a byte string; undefined for a format that its names tell, or its first sign. */
+  /** The first bytes, as a byte string; undefined for a format that is recognized by its name or first character. */
   readonly magic?: string;
-  /** True if a control character must follow `magic`, which text could begin with. */
+  /** True if a control character must follow `magic`, with which text may begin. */
   readonly isBinary?: boolean;
-  /** The ends of names. */
+  /** The suffixes of names. */
   readonly suffixes: readonly string[];
-  /** False for names that CSV often has as well: the bytes decide. */
+  /** False for suffixes that CSV files also have, so that only the bytes decide. */
   readonly isByName?: boolean;
   /** The command that converts it to CSV. */
   readonly hint: string;
@@ -19,7 +19,7 @@ const PANDAS = (reader: string): string =>
 const SAVE_SHEET = 'save the sheet as CSV';
 const SQLITE = 'export a table: sqlite3 -header -csv FILE "SELECT * FROM NAME" > FILE.csv';
 
-/** JSON, known by its first sign. */
+/** JSON, recognized by its first character. */
 export const JSON_FORMAT: Format = {
   what: 'JSON',
   suffixes: ['.json', '.jsonl', '.ndjson', '.geojson'],
@@ -33,7 +33,7 @@ export const MARKUP_FORMAT: Format = {
   hint: 'it may be an error page: download the data as CSV',
 };
 
-/** All formats that are told apart. */
+/** All recognized formats. */
 export const FORMATS: readonly Format[] = [
   {
     what: 'Parquet data',

@@ -19,7 +19,7 @@ const MARKUP_STARTS: readonly string[] = ['<!doctype html', '<html', '<?xml'];
 /** The number of first bytes that identify any format. */
 const ENOUGH = 96;
 
-/** The format that first bytes show; undefined for what may be CSV. */
+/** The format by first bytes; undefined for possible CSV. */
 export function formatByStart(start: Uint8Array): Format | undefined {
   const text = latin1(start);
   const found = FORMATS.find(
@@ -36,7 +36,7 @@ export function formatByStart(start: Uint8Array): Format | undefined {
     : undefined;
 }
 
-/** True if more than these first bytes are needed to tell whether they are such a format. */
+/** True if more first bytes are needed to recognize a format. */
 export function isFormatOpen(start: Uint8Array): boolean {
   const text = latin1(start);
   if (start.length >= ENOUGH) return false;
@@ -49,14 +49,14 @@ export function isFormatOpen(start: Uint8Array): boolean {
   return isMagic || OPEN_JSON.test(sign) || MARKUP_STARTS.some((one) => one.startsWith(sign));
 }
 
-/** The format that a name ends in, packed or not; undefined for what may be CSV. */
+/** The format by the suffix of a name, compressed or not; undefined for possible CSV. */
 export function formatByName(path: string): Format | undefined {
   const bare = unpackedName(path);
   return FORMATS.find(({ suffixes }) => suffixes.some((suffix) => bare.endsWith(suffix)));
 }
 
 /**
- * True if a file of this format can hold what is wanted.
+ * True if a file of this format can have the expected content.
  *
  * @param expected CSV, JSON, or the name of a format with a reader of its own, which judges the bytes itself
  */
@@ -65,7 +65,7 @@ export function canHold(format: Format, expected: string): boolean {
 }
 
 /**
- * Rejects an output whose name promises another format than the one that is written.
+ * Rejects an output whose name has the suffix of another format.
  *
  * @throws DiscretizeError E_USAGE
  */

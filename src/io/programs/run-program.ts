@@ -10,21 +10,21 @@ export interface ProgramRun {
   readonly args: readonly string[];
   /** Standard input. */
   readonly input: string;
-  /** A file that is written to the run's folder first; its path is the last argument. */
+  /** A file to write to the folder of the run; its path is the last argument. */
   readonly script?: { readonly name: string; readonly text: string };
 }
 
 /** The output and exit status of a program. */
 export interface ProgramResult {
-  /** Null if a signal ended it. */
+  /** Null if a signal ended the program. */
   readonly status: number | null;
   readonly stdout: Uint8Array;
   readonly stderr: Uint8Array;
 }
 
 /**
- * Runs a program without a shell, in an empty folder of its own: no file of the current folder, such as a
- * module of the same name as one that a script imports, takes part.
+ * Runs a program without a shell, in an empty folder of its own, so that no file of the current folder, such as a
+ * module with the name of an imported one, affects it.
  */
 export async function runProgram(run: ProgramRun): Promise<ProgramResult> {
   const folder = await mkdtemp(join(tmpdir(), 'discretize-'));
@@ -50,7 +50,7 @@ async function ended(
   const [stdout, stderr]: [Uint8Array[], Uint8Array[]] = [[], []];
   child.stdout.on('data', (bytes: Uint8Array) => stdout.push(bytes));
   child.stderr.on('data', (bytes: Uint8Array) => stderr.push(bytes));
-  // A program that ends early has closed its input; its exit status says why.
+  // A program that ends early closes its input; its exit status shows the reason.
   child.stdin.on('error', () => {});
   child.stdin.end(input);
   const status = await new Promise<number | null>((done, fail) => {
@@ -63,13 +63,13 @@ async function ended(
 /**
  * The absolute path of a program.
  *
- * @param name a name to look up in the absolute folders of the PATH, or a path, which is taken as it is
+ * @param name a name to look up in the absolute folders of PATH, or a path
  * @returns undefined if there is no such program
  */
 export async function findProgram(name: string): Promise<string | undefined> {
   if (/[\\/]/.test(name)) return await ifProgram(resolve(name));
   const folders = (process.env['PATH'] ?? '').split(delimiter);
-  // A relative folder, such as the current one, may hold anything.
+  // A relative folder, such as the current one, may contain untrusted programs.
   for (const folder of folders.filter((one) => isAbsolute(one))) {
     for (const ending of process.platform === 'win32' ? ['.exe'] : ['']) {
       const found = await ifProgram(join(folder, name + ending));

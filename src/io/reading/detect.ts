@@ -5,7 +5,7 @@ import { canHold, formatByName, formatByStart, isFormatOpen } from '../formats/f
 
 /** The first bytes of an input, and its format. */
 export interface Begun {
-  /** The first bytes, as many as tell ({@link isOpen}). */
+  /** The first bytes, enough to recognize a format ({@link isOpen}). */
   readonly start: Uint8Array;
   /** The path as given. */
   readonly path: string;
@@ -13,11 +13,11 @@ export interface Begun {
   readonly name: string;
   /** The name of the format that it should have. */
   readonly expected: string;
-  /** The packing that the bytes were in. */
+  /** The compression of the bytes. */
   readonly outer?: Compression | undefined;
 }
 
-/** True if more than these first bytes are needed to tell whether they are a format that is no text. */
+/** True if more first bytes are needed to recognize a format that is not text. */
 export function isOpen(start: Uint8Array): boolean {
   const isPacking = COMPRESSIONS.some(
     ({ magic }) => magic.length > start.length && startsWith(magic, Array.from(start)),
@@ -26,8 +26,8 @@ export function isOpen(start: Uint8Array): boolean {
 }
 
 /**
- * Rejects an input whose first bytes or name show that it holds something else than is wanted; read as CSV,
- * such a file would look like a table with an odd delimiter.
+ * Rejects an input whose first bytes or name show another format than the expected one; as CSV, it would look like a
+ * table with an odd delimiter.
  *
  * @throws DiscretizeError E_ENCODING
  */
@@ -42,7 +42,7 @@ export function checkFormat({ start, path, name, expected, outer }: Begun): void
   throw foreign(name, expected, { what: `${named.what} by its name`, hint }, outer);
 }
 
-/** A packing that this Node cannot read, or that is inside another one. */
+/** The error for a compression that this version of Node cannot read, or that is inside another one. */
 function packed(
   { name }: Compression,
   outer: Compression | undefined,

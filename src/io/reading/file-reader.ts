@@ -4,16 +4,16 @@ import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 const PIECE = 64 * 1024;
 
 /**
- * Reads a regular file from start to end, without waiting: its bytes are there, and to hand each read
- * to another thread takes as long as the read. (A pipe's bytes may not come for long; it has a stream.)
+ * Reads a regular file from start to end, synchronously: its bytes are available, and a read by another thread takes
+ * twice as long. (A pipe, whose bytes may be delayed, has a stream.)
  */
 export class FileReader {
   readonly #path: string | number;
   #file: number | undefined;
   #isClosed = false;
-  /** The offset of the next read; null for that of the descriptor. */
+  /** The offset of the next read; null for the offset of the descriptor. */
   #position: number | null = null;
-  /** Bytes that were looked at and not yet given out, or what became of it. */
+  /** Bytes that `peek` has read, or its error, for the next read. */
   #unread: Uint8Array = new Uint8Array(0);
   #failure: unknown;
 
@@ -22,10 +22,10 @@ export class FileReader {
     this.#path = path;
   }
 
-  /** Fills a buffer, which may be a kernel's memory. @returns how many bytes; fewer only at the end */
+  /** Fills a buffer, except at the end of the file. @returns the number of bytes */
   fill(into: Uint8Array): number {
     const filled = this.#read(into);
-    // There may be more files than a process may have open.
+    // There may be more files than the process may open.
     if (filled < into.length) this.close();
     return filled;
   }
@@ -48,8 +48,8 @@ export class FileReader {
   }
 
   /**
-   * The open file, for others to read at places in it until it is closed; undefined after that, and for a descriptor,
-   * whose own place others may share.
+   * The open file, for reads at offsets until it is closed; undefined after that, and for a descriptor, whose offset
+   * other processes may share.
    */
   open(): { readonly descriptor: number; readonly size: number } | undefined {
     if (this.#isClosed || this.#file === undefined || typeof this.#path === 'number')
@@ -57,16 +57,16 @@ export class FileReader {
     return { descriptor: this.#file, size: fstatSync(this.#file).size };
   }
 
-  /** Reads on from a place. */
+  /** Sets the offset of the next read. */
   seek(position: number): void {
     this.#position = position;
   }
 
   /**
-   * The first bytes, which are given out again; to be called before anything else. A file is not left
-   * open: there may be more files than a process may open.
+   * The first bytes, which the next read gives again; called before other methods. Closes the file: there may be more
+   * files than the process may open.
    *
-   * @returns fewer bytes where there are no more, or none can be read: reading will then fail
+   * @returns fewer bytes at the end of the file, or if reading fails, which the next read then reports
    */
   peek(count: number): Uint8Array {
     const start = new Uint8Array(count);
@@ -82,7 +82,7 @@ export class FileReader {
     }
   }
 
-  /** Nothing can be read any more. */
+  /** Closes the file and ends the reading. */
   close(): void {
     this.#letGo();
     this.#isClosed = true;
@@ -95,12 +95,12 @@ export class FileReader {
     try {
       closeSync(file);
     } catch {
-      // What was read is good, whatever becomes of the descriptor.
+      // The read bytes are valid even if the descriptor cannot be closed.
     }
   }
 }
 
-/** The bytes of a reader in pieces of a size, each of them new; closes it at the end. */
+/** The bytes of a reader in new pieces of a size; closes the reader at the end. */
 export async function* fileChunks(
   reader: FileReader,
   size: number = PIECE,

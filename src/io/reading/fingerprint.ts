@@ -6,24 +6,24 @@ import { tapped } from './tap.ts';
 
 /** The identity of a file. */
 export interface Fingerprint {
-  /** Its name without folders; that of an open descriptor, such as `/dev/fd/63`, is whole. */
+  /** Its name without folders; the whole path of an open descriptor, such as `/dev/fd/63`. */
   readonly file: string;
-  /** The number of bytes that it has; of packed files what they hold, here and below. */
+  /** Its size in bytes; after decompression, here and below. */
   readonly bytes: number;
-  /** The number of first bytes that the SHA-256 is of. */
+  /** The number of hashed first bytes. */
   readonly hashed: number;
-  /** In hexadecimal, as `head -c HASHED FILE | sha256sum` prints it. */
+  /** The SHA-256 of these bytes in hexadecimal, as printed by `head -c HASHED FILE | sha256sum`. */
   readonly sha256: string;
 }
 
-/** The names of open descriptors, of which the last part says nothing. */
+/** The paths of open descriptors, whose last part is only a number. */
 const DESCRIPTOR = /^(?:\/dev|\/proc\/[^/]+)\/fd\/\d+$/;
 
 function recordedName(name: string): string {
   return DESCRIPTOR.test(name) ? name : basename(name);
 }
 
-/** A source whose fingerprint is taken while it is read; it is whole when all was read. */
+/** A source whose fingerprint is computed while it is read, complete at the end. */
 export function fingerprinted(source: ByteSource): {
   readonly source: ByteSource;
   readonly fingerprint: () => Fingerprint;
@@ -33,15 +33,15 @@ export function fingerprinted(source: ByteSource): {
   return { source: tapped(source, (piece) => hash.take(piece), hash.file), fingerprint };
 }
 
-/** Takes the fingerprints of the sources of a run. */
+/** Computes the fingerprints of the sources of a run. */
 export interface FingerprintRecorder {
-  /** The source to read in place of one; each once. */
+  /** The source to read in place of the given one; called once for each. */
   readonly watch: (source: ByteSource) => ByteSource;
-  /** The fingerprints of all sources, once all of them were read. */
+  /** The fingerprints of all sources, after all were read. */
   readonly fingerprints: () => readonly Fingerprint[];
 }
 
-/** A recorder that has seen no source. */
+/** Makes a recorder without sources. */
 export function fingerprintRecorder(): FingerprintRecorder {
   const taken: (() => Fingerprint)[] = [];
   const watch = (source: ByteSource): ByteSource => {
@@ -57,7 +57,7 @@ export function sha256Of(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-/** A path's last part. */
+/** The last part of a path. */
 export function fileName(path: string): string {
   return basename(path);
 }

@@ -18,7 +18,7 @@ export function isStdin(path: string): boolean {
   return STDIN_NAMES.has(path);
 }
 
-/** An input as messages name it. */
+/** The name of an input in messages. */
 export function nameOf(path: string): string {
   return isStdin(path) ? '<stdin>' : shownPath(path);
 }
@@ -29,8 +29,8 @@ export function pathOrDescriptor(path: string): string | number {
 }
 
 /**
- * True for an input whose bytes may come only once: standard input, and whatever is not a regular file
- * (a named pipe, a process substitution, a socket, a device).
+ * True for an input that can be read only once: standard input, and any input that is not a regular file (a named
+ * pipe, a process substitution, a socket, a device).
  */
 export function isReadOnce(path: string): boolean {
   return isStdin(path) || !isRegular(path);
@@ -51,10 +51,7 @@ export function totalSize(paths: readonly string[]): number | undefined {
   return size;
 }
 
-/**
- * The first input that is standard input, a pipe or a socket, and was named before; undefined if all of
- * them can be read.
- */
+/** The first standard input, pipe or socket that is named twice; undefined if all inputs can be read. */
 export function namedTwice(paths: readonly string[]): string | undefined {
   const seen = new Set<string>();
   return paths.find((path) => {
@@ -66,7 +63,7 @@ export function namedTwice(paths: readonly string[]): string | undefined {
   });
 }
 
-/** Undefined for files and devices, which may be read again. */
+/** The identity of a stream; undefined for files and devices, which can be read again. */
 function streamIdentity(path: string): string | undefined {
   const stat = statOf(pathOrDescriptor(path));
   const isStream = isStdin(path) || stat?.isFIFO() === true || stat?.isSocket() === true;
@@ -74,7 +71,7 @@ function streamIdentity(path: string): string | undefined {
   return stat === undefined ? STDIN : `${stat.dev}:${stat.ino}`;
 }
 
-/** Undefined if the input cannot be examined: reading it says why. */
+/** The properties of an input; undefined if it cannot be examined, whose reading reports the reason. */
 function statOf(place: string | number): BigIntStats | undefined {
   try {
     return typeof place === 'number'

@@ -7,16 +7,16 @@ import { type PipeReader, pipeReader } from './pipe-reader.ts';
 /** A name of an open descriptor of this process. */
 const DESCRIPTOR = /^\/(?:dev|proc\/self)\/fd\/(\d+)$/;
 
-/** The bytes of an input that is not a regular file, as they come. */
+/** The stream of an input that is not a regular file. */
 export function streamOf(path: string): Readable {
   if (isStdin(path)) return process.stdin;
   const descriptor = descriptorOf(path);
-  // The system does not open a socket by its name.
+  // The system does not open sockets by path.
   if (isOpenSocket(descriptor)) return new (netModule().Socket)({ fd: descriptor, readable: true });
   return createReadStream(path);
 }
 
-/** A reader of an input that is an open pipe, such as standard input; undefined for others. */
+/** The reader of an open pipe, such as standard input; undefined for other inputs. */
 export function openPipe(path: string): PipeReader | undefined {
   const descriptor = descriptorOf(path);
   return Number.isNaN(descriptor) ? undefined : pipeReader(descriptor);

@@ -2,9 +2,9 @@ import type { ByteSource } from './source.ts';
 
 /** A source whose first bytes can be read before the run reads all of them. */
 export interface LookedAhead {
-  /** Reads from the start; may be left at any piece. The pieces are kept for `whole`. */
+  /** Reads from the start; may end at any piece. Its pieces are kept for `whole`. */
   readonly ahead: ByteSource;
-  /** All bytes, once: those that were looked at, then the others. No look is possible afterwards. */
+  /** All bytes, read once, beginning with those of `ahead`, which cannot be used afterwards. */
   readonly whole: ByteSource;
 }
 
@@ -38,7 +38,7 @@ export function lookAhead(source: ByteSource): LookedAhead {
   };
 }
 
-/** The pieces that an iterator has left; it stays open if they are left early. */
+/** The remaining pieces of an iterator, which stays open if reading stops early. */
 async function* remaining(pieces: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
   for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) {
     yield next.value;

@@ -3,7 +3,7 @@ import { join, parse, sep } from 'node:path';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { STDIN } from './input-name.ts';
 
-/** Tells which names match a glob. */
+/** Makes a test of names by a glob. */
 type Matcher = (glob: string) => (name: string) => boolean;
 
 /** True for a name that may be a glob of files. */
@@ -12,11 +12,11 @@ export function isGlob(path: string): boolean {
 }
 
 /**
- * The files that a glob means, sorted; itself where a file has that very name. `*` and `?` stand for
- * characters of one name, and match a leading point only where the glob has one. Folders are left out.
+ * The files that match a glob, sorted; the glob itself if it is the name of a file. `*` and `?` match characters of
+ * one name, but not a leading point. Folders are omitted.
  *
- * @param matcher how names are matched
- * @throws DiscretizeError E_INPUT where none matches
+ * @param matcher makes the test of names
+ * @throws DiscretizeError E_INPUT if none matches
  */
 export async function matchingFiles(glob: string, matcher: Matcher): Promise<readonly string[]> {
   if (await isThere(glob)) return [glob];
@@ -35,7 +35,7 @@ export async function matchingFiles(glob: string, matcher: Matcher): Promise<rea
   });
 }
 
-/** The names in a folder that a segment of a glob means, with the folder before them. */
+/** The paths in a folder that match a segment of a glob. */
 async function step(
   folder: string,
   segment: string,
@@ -52,13 +52,13 @@ async function step(
     (entry) =>
       matches(entry.name) &&
       entry.name.startsWith('.') === segment.startsWith('.') &&
-      // What a link points to is found out when it is read, or gone into.
+      // The target of a link is examined when it is read or entered.
       (isLast ? !entry.isDirectory() : !entry.isFile()),
   );
   return fitting.map(({ name }) => inFolder(folder, name)).sort();
 }
 
-/** A file that is named as standard input is gets its folder before it. */
+/** The path of a file in a folder; `./-` for a file with the name of standard input. */
 function inFolder(folder: string, name: string): string {
   const path = join(folder, name);
   return path === STDIN ? `.${sep}${path}` : path;

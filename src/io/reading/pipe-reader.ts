@@ -1,10 +1,10 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import { netModule } from '../builtin-modules.ts';
 
-/** A socket of Node's, which reads an open descriptor. */
+/** A socket of Node on an open descriptor. */
 type Socket = InstanceType<ReturnType<typeof netModule>['Socket']>;
 
-/** The maximum number of bytes that a wait takes; those after them are read straight into their buffer. */
+/** The maximum number of bytes that a wait reads; later bytes are read directly into their buffer. */
 const FIRST_BYTES = 4096;
 
 /** The size of the chunks of a pipe. */
@@ -14,8 +14,8 @@ const PIECE = 64 * 1024;
 const READABLE = 0o400;
 
 /**
- * Reads an open pipe. Bytes that have come are read at once, straight into a buffer. A socket of Node's waits
- * for others, so that signals and timers are handled meanwhile, and the process can end.
+ * Reads an open pipe. Reads available bytes synchronously into a buffer. A socket of Node waits for more, so that
+ * signals and timers are handled meanwhile, and the process can exit.
  */
 export class PipeReader {
   readonly #descriptor: number;
@@ -27,7 +27,8 @@ export class PipeReader {
   #waiting: ((first: Uint8Array) => void) | undefined;
 
   /**
-   * @param descriptor one that does not block, or that a socket makes so
+   * @param descriptor a non-blocking descriptor, or one that a socket makes non-blocking
+   *
    * @param isOwn true if it is closed at the end
    */
   constructor(descriptor: number, isOwn: boolean) {
@@ -37,11 +38,11 @@ export class PipeReader {
   }
 
   /**
-   * Reads bytes that have come, which empties the pipe if there are fewer than asked for. It is not read again at once:
-   * that would mostly fail, and the error takes longer than a read. Not to be called during a wait.
+   * Reads available bytes, which empties the pipe if they do not fill the buffer. An immediate second read would
+   * usually fail, and its error takes longer than a read. Not called during a wait.
    *
    * @param into at least one byte
-   * @returns how many; 0 at the end, undefined if none has come yet
+   * @returns the number of bytes; 0 at the end, undefined if none are available yet
    */
   readNow(into: Uint8Array): number | undefined {
     if (this.#failure !== undefined) throw this.#failure;
@@ -58,7 +59,7 @@ export class PipeReader {
     }
   }
 
-  /** True if the last read found nothing: another one would most likely fail, too. */
+  /** True if the last read emptied the pipe, so that another read would probably fail. */
   get isEmpty(): boolean {
     return this.#isEmpty;
   }
@@ -101,7 +102,7 @@ export class PipeReader {
     waiting?.(first);
   }
 
-  /** Ends the reading, and a wait. May be called again. */
+  /** Ends the reading, and a wait; may be called repeatedly. */
   close(): void {
     const isOpen = !this.#isEnded;
     this.#isEnded = true;
@@ -111,20 +112,20 @@ export class PipeReader {
   }
 }
 
-/** True for errors of reads that are to be tried again. */
+/** True for errors of reads that should be repeated. */
 function isForNow({ code }: NodeJS.ErrnoException): boolean {
   return code === 'EAGAIN' || code === 'EINTR';
 }
 
 /**
- * A reader of an open pipe; undefined for what is no pipe, and where the system cannot read it without
- * waiting. A descriptor may be shared with other processes: on Linux it is opened again, and stays as it is.
+ * The reader of an open pipe; undefined for other descriptors, and on systems without non-blocking reads. Other
+ * processes may share the descriptor: on Linux, the pipe is opened again, which leaves the descriptor unchanged.
  */
 export function pipeReader(descriptor: number): PipeReader | undefined {
   if (process.platform === 'win32' || !isPipe(descriptor)) return undefined;
   const own = reopened(descriptor);
   if (own !== undefined) return new PipeReader(own, true);
-  // Node gives standard input back as it was.
+  // Node restores standard input at exit.
   return descriptor === 0 ? new PipeReader(descriptor, false) : undefined;
 }
 
@@ -136,7 +137,7 @@ function isPipe(descriptor: number): boolean {
   }
 }
 
-/** Undefined where the system does not open it: another user's pipe, or no `/proc`. */
+/** A new descriptor of the pipe; undefined if the system cannot open it: a pipe of another user, or no `/proc`. */
 function reopened(descriptor: number): number | undefined {
   const path = `/proc/self/fd/${descriptor}`;
   try {
@@ -148,7 +149,7 @@ function reopened(descriptor: number): number | undefined {
   }
 }
 
-/** The bytes of a pipe in pieces, each of them new; closes it at the end. */
+/** The bytes of a pipe in new pieces; closes the pipe at the end. */
 export async function* piecesOfPipe(reader: PipeReader): AsyncGenerator<Uint8Array> {
   let piece = new Uint8Array(PIECE);
   try {

@@ -8,38 +8,38 @@ import { openPipe, streamOf } from './input-stream.ts';
 import { type PipeReader, piecesOfPipe } from './pipe-reader.ts';
 import { textBytes } from './text-source.ts';
 
-/** Bytes with a name: what csv/ reads from. */
+/** A source of bytes with a name. */
 export interface ByteSource {
   readonly name: string;
   /** The name of the file in lower case, without the ending of a compression; sources of text only. */
   readonly fileName?: string;
   readonly bytes: AsyncIterable<Uint8Array>;
-  /** Reads what comes after the pieces that were taken, straight into a buffer; regular files only. */
+  /** Reads the bytes after the consumed pieces into a buffer; for regular files only. */
   readonly fill?: (into: Uint8Array) => number;
   /**
-   * Reads what has come after the pieces that were taken, straight into a buffer; 0 at the end, undefined if that is
-   * not known without waiting for a piece. Not to be called while a piece is waited for.
+   * Reads available bytes after the consumed pieces into a buffer; 0 at the end, undefined if none are available yet.
+   * Not called during a wait for a piece.
    */
   readonly readNow?: (into: Uint8Array) => number | undefined;
-  /** The open file, to be read at places; regular files that are named only. */
+  /** The open file, for reads at offsets; for regular files with a path only. */
   readonly file?: {
     readonly open: () => { readonly descriptor: number; readonly size: number } | undefined;
     readonly seek: (position: number) => void;
     readonly passed?: (bytes: number) => void;
     readonly readPart?: () => boolean;
   };
-  /** Ends the waiting for a piece that may never come; streams only. */
+  /** Stops waiting for a piece that may never come; for streams only. */
   readonly cancel?: () => void;
 }
 
-/** The size of the chunks of packed files: each is handed to another thread. */
+/** The size of the chunks of compressed files, each of which another thread decompresses. */
 const PACKED_PIECE = 1024 * 1024;
 
 /** The number of first bytes that identify the compression of a file. */
 export const START = 4;
 
 /**
- * A file, or standard input for `-`. Nothing is opened before the first byte is asked for.
+ * A file, or standard input for `-`. Opens nothing before the first read.
  *
  * @throws DiscretizeError E_INPUT, while reading, for a file that is missing or cannot be read
  */
@@ -49,12 +49,13 @@ export function openSource(path: string): ByteSource {
 }
 
 /**
- * A source of text, or of the bytes of a format with a reader of its own. What is packed (gzip and zstd by their first bytes, brotli by the name `*.br`) is
- * unpacked; if it is a regular file, its first bytes are looked at before this returns.
+ * A source of text, or of the bytes of a format with a reader of its own. What is packed (gzip and zstd by their
+ * first bytes, brotli by the name `*.br`) is unpacked; if it is a regular file, its first bytes are looked at before
+ * this returns.
  *
  * @param expected the name of its format, CSV by default; others are rejected by their first bytes and their names
- * @throws DiscretizeError, while reading, as {@link openSource}; E_INPUT for packed data that is damaged
- *   or not whole; E_ENCODING for what is no text: archives, workbooks
+ * @throws DiscretizeError, while reading, as {@link openSource}; E_INPUT for damaged or truncated compressed data;
+ *   E_ENCODING for data that is not text: archives, workbooks
  */
 export function openTextSource(path: string, expected = 'CSV'): ByteSource {
   const reader = readerOf(path);
@@ -70,7 +71,7 @@ export function openTextSource(path: string, expected = 'CSV'): ByteSource {
 }
 
 /**
- * Checks that files exist before the first of them is read, and not when half of the output is written.
+ * Checks that files exist before the first is read, so that a missing file fails before any output.
  *
  * @param paths files, `-` for standard input
  * @throws DiscretizeError E_INPUT
@@ -91,7 +92,7 @@ function isDirectory(path: string): boolean {
   }
 }
 
-/** Undefined for what is no regular file. */
+/** The reader of a regular file; undefined for other inputs. */
 function readerOf(path: string): FileReader | undefined {
   const place = pathOrDescriptor(path);
   return isRegular(place) ? new FileReader(place) : undefined;
@@ -109,7 +110,7 @@ function fileSource(reader: FileReader, name: string, size?: number): ByteSource
   return { name, bytes: named(fileChunks(reader, size), name), fill, file };
 }
 
-/** A stream of text; what is packed is unpacked, and then comes in pieces only. */
+/** A stream of text, decompressed; compressed data comes in pieces only. */
 function textSource(
   { name, bytes, readNow, cancel }: StreamSource,
   asked: { readonly path: string; readonly expected: string },
@@ -124,7 +125,7 @@ function textSource(
 
 type StreamSource = ByteSource & Required<Pick<ByteSource, 'readNow' | 'cancel'>>;
 
-/** A pipe, a terminal, a device: bytes may not come for long, and `cancel` ends the wait for them. */
+/** A source of a pipe, a terminal or a device, whose bytes may be delayed; `cancel` stops the wait. */
 function streamSource(path: string): StreamSource {
   const name = nameOf(path);
   let stream: Readable | undefined;

@@ -9,23 +9,21 @@ import { zlibModule } from '../builtin-modules.ts';
 import { systemReason } from '../system-error.ts';
 import { type ByteSource, openTextSource } from './source.ts';
 
-/** Bytes that are put by, so that they can be read again. */
+/** Bytes spooled for a second read. */
 export interface Spool {
-  /** Reads all pieces of a source. Once. */
+  /** Reads all pieces of a source; called once. */
   readonly take: (source: ByteSource) => Promise<void>;
-  /** The bytes from their start, under the name of their source. */
+  /** The spooled bytes from the start, under the name of their source. */
   readonly open: () => ByteSource;
-  /** Removes them from the disk, at once and without waiting; may be called again. */
+  /** Removes the spooled bytes from the disk, synchronously; may be called repeatedly. */
   readonly remove: () => void;
 }
 
 /**
- * A place for the bytes of a pipe: a compressed file in a folder of its own among the system's
- * temporary files.
+ * Makes a spool: a compressed file in a folder of its own among the temporary files of the system.
  *
  * @param expected the name of the format of the bytes; CSV by default
- * @throws DiscretizeError E_OUTPUT where the folder cannot be made; from `take` E_WRITE, and whatever
- *   the source throws
+ * @throws DiscretizeError E_OUTPUT if the folder cannot be created; from `take`, E_WRITE and the errors of the source
  */
 export function makeSpool(expected?: string): Spool {
   const folder = makeFolder();

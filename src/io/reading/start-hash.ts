@@ -3,19 +3,19 @@ import { readSync } from 'node:fs';
 import type { ByteSource } from './source.ts';
 
 /**
- * So many first bytes of a file are hashed: all of most files. Of a large one the whole would take a
- * seventh of the time of a fit, and its size and the counts tell versions of it apart as well.
+ * The maximum number of hashed first bytes, more than most files have. The hash of a whole large file would take a
+ * seventh of the time of a fit; its size and counts also distinguish versions.
  */
 const HASHED = 2 ** 26;
 
-/** The number of bytes that are read from a file at once. */
+/** The number of bytes read from a file at once. */
 const PART = 512 * 1024;
 
 type ReadableFile = NonNullable<ByteSource['file']>;
 
 /**
- * The SHA-256 of the first bytes of a source, and the number of all bytes. Bytes that other code reads at places of
- * the file are not shown to it: it reads them itself.
+ * The SHA-256 of the first bytes of a source, and the number of all bytes. It reads the bytes that other code reads
+ * at offsets of the file itself.
  */
 export class StartHash {
   /** The file for other code to read; undefined if the source has none. */
@@ -33,7 +33,7 @@ export class StartHash {
     this.file = file && { ...file, seek, readPart: () => this.#readPart(HASHED) };
   }
 
-  /** Takes the next piece of the source. */
+  /** Hashes the next piece of the source. */
   take(piece: Uint8Array): void {
     const start = this.#at;
     this.#at += piece.length;
@@ -47,7 +47,7 @@ export class StartHash {
     this.#hashed += bytes.length;
   }
 
-  /** Takes the bytes up to a position from the file; the next piece begins there. */
+  /** Hashes the bytes of the file up to a position, where the next piece begins. */
   #seek(position: number): void {
     while (this.#readPart(Math.min(position, HASHED)));
     this.#part = undefined;
@@ -55,7 +55,7 @@ export class StartHash {
     this.#own?.seek(position);
   }
 
-  /** Reads a part of what is left up to an offset. @returns false if there was nothing to read */
+  /** Reads a part of the rest up to an offset. @returns false if there was nothing to read */
   #readPart(end: number): boolean {
     const file = this.#hashed < end ? this.#own?.open() : undefined;
     if (file === undefined) return false;
@@ -66,13 +66,13 @@ export class StartHash {
     return read > 0;
   }
 
-  /** The number of bytes, the number of hashed ones, and their hash in hexadecimal. */
+  /** The number of bytes, the number of hashed bytes, and their hash in hexadecimal. */
   result(): { readonly bytes: number; readonly hashed: number; readonly sha256: string } {
     return { bytes: this.#at, hashed: this.#hashed, sha256: this.#hash.copy().digest('hex') };
   }
 }
 
-/** Reads bytes of a file at a position. @returns their number; 0 if there are none, or reading fails */
+/** Reads bytes of a file at a position. @returns their number; 0 at the end, or if reading fails */
 function readAt(file: number, into: Uint8Array, position: number): number {
   try {
     return readSync(file, into, 0, into.length, position);

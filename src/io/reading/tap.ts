@@ -1,9 +1,9 @@
 import type { ByteSource } from './source.ts';
 
 /**
- * A source whose bytes are shown to somebody on their way, in order; they are not kept, nor changed.
+ * A source that passes its bytes, in order, to an observer, which neither keeps nor changes them.
  *
- * @param file the file for other code to read, which is not shown; absent if no other code may read it
+ * @param file the file for other code to read, whose reads are not observed; absent if other code must not read it
  */
 export function tapped(
   source: ByteSource,

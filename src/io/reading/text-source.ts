@@ -4,22 +4,22 @@ import { type Begun, checkFormat, isOpen } from './detect.ts';
 
 /** The properties of the source of some bytes. */
 export interface TextOrigin {
-  /** The path as given, which may tell how it is packed. */
+  /** The path as given, whose suffix may name a compression. */
   readonly path: string;
   /** Its name in errors. */
   readonly name: string;
   /** The name of the format that it should have; CSV by default. */
   readonly expected?: string;
-  /** Ends a wait for more bytes. */
+  /** Stops a wait for more bytes. */
   readonly stop: () => void;
-  /** Called if the bytes are not packed, once the first of them were taken. */
+  /** Called after the first bytes if they are not compressed. */
   readonly onPlain?: () => void;
 }
 
 /**
- * Bytes as text: unpacked where they are packed, and rejected where they are no text.
+ * Bytes as text: decompressed, and rejected if they are not text.
  *
- * @throws DiscretizeError E_ENCODING for what is no text; E_INPUT for packed bytes that are damaged
+ * @throws DiscretizeError E_ENCODING for bytes that are not text; E_INPUT for damaged compressed bytes
  */
 export async function* textBytes(
   bytes: AsyncIterable<Uint8Array>,
@@ -59,7 +59,7 @@ function checked(
   return prepend(begun.start, rest, onTaken);
 }
 
-/** The first pieces, as one: as far as it takes to see that they are text, or are not. */
+/** The first pieces, joined: enough to recognize text. */
 async function takeStart(pieces: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
   let start: Uint8Array = new Uint8Array(0);
   while (isOpen(start)) {

@@ -1,24 +1,24 @@
 import { fdatasync } from 'node:fs';
 
-/** After how many bytes the disk is asked to take what was written. */
+/** The number of written bytes after which a sync begins. */
 const ENOUGH = 16 * 1024 * 1024;
 
-/** The call that waits for the disk; Node's. */
+/** A call that waits for the disk, as that of Node. */
 type Sync = (file: number, done: (cause: NodeJS.ErrnoException | null) => void) => void;
 
-/** Has a file's bytes taken by the disk while others are written, so that little is left for the end. */
+/** Syncs the bytes of a file while others are written, so that few remain at the end. */
 export interface BackgroundSync {
-  /** Counts bytes that were written; never waits. */
+  /** Counts written bytes; never waits. */
   readonly wrote: (bytes: number) => void;
-  /** Waits for what is under way. @returns why the disk did not take all bytes, which it says only once */
+  /** Waits for the current sync. @returns the first error, which the system reports only once */
   readonly end: () => Promise<NodeJS.ErrnoException | undefined>;
 }
 
 /**
  * Syncs of a file, one at a time.
  *
- * @param file stays open until `end` resolves, or is closed because its bytes are given up
- * @param enough after how many bytes the next sync begins
+ * @param file stays open until `end` resolves, or until its bytes are discarded
+ * @param enough the number of bytes after which the next sync begins
  */
 export function backgroundSync(
   file: number,

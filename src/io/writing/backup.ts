@@ -15,8 +15,8 @@ import { NEW_FILE, removeStale, temporaryBeside } from './temporary.ts';
 const PIECE = 64 * 1024;
 
 /**
- * Keeps a file under a second name, which is replaced in one step if it is there: a second name for
- * the same file where the file system has that, else a copy.
+ * Keeps a file under a second name, replacing an older backup atomically: as a hard link if the file system supports
+ * it, otherwise as a copy.
  *
  * @throws the system's error
  */
@@ -35,7 +35,7 @@ export function keepBackup(path: string, backup: string): void {
   }
 }
 
-/** Copies a file with its owner, group and rights, as far as a new file can have them. */
+/** Copies a file with its owner, group and permissions, as far as the system allows it. */
 function copy(path: string, place: string): void {
   const from = openSync(path, 'r');
   try {
@@ -63,11 +63,11 @@ function copyBytes(from: number, to: number): void {
   }
 }
 
-/** It is still there where the renaming failed, and where the backup was the same file already. */
+/** Removes the temporary name, which remains if the renaming failed, or if the backup was already the same file. */
 function remove(place: string): void {
   try {
     unlinkSync(place);
   } catch {
-    // It has the backup's name now.
+    // It was renamed to the backup.
   }
 }

@@ -1,16 +1,16 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 
-/** Programs that close standard output when they are asked to: `>&-`. */
+/** Shells, which close standard output for `>&-`. */
 const SHELL = /^(?:ba|da|z|k|mk|pdk|a|fi)?sh$|^busybox$/;
 
-/** The access mode among a descriptor's flags, in octal, and the mode that reads and writes. */
+/** The bits of the access mode in the flags of a descriptor, and the mode of reading and writing. */
 const ACCESS = 0o3;
 const READ_WRITE = 0o2;
 
 /**
- * True if the shell that started this process closed standard output. Node opens `/dev/null` in its place, to
- * read and to write, as programs do that ignore our output; a shell that ignores it (`>/dev/null`) only
- * writes. Known on Linux only.
+ * True if the shell that started this process closed standard output. Node then opens `/dev/null` for reading and
+ * writing, as do programs that discard the output; a shell that discards it (`>/dev/null`) opens it for writing only.
+ * Detected on Linux only.
  */
 export function isStdoutClosed(): boolean {
   try {
@@ -23,7 +23,7 @@ export function isStdoutClosed(): boolean {
   }
 }
 
-/** A shell whose own output is ignored hands that on. */
+/** True if the parent is a shell whose own output is not discarded, which this process would inherit. */
 function isFromShell(): boolean {
   const parent = `/proc/${process.ppid}`;
   const name = readFileSync(`${parent}/comm`, 'utf8').trim();

@@ -11,12 +11,12 @@ import { openReplacement } from './replacement.ts';
 import { checkNotInput, findTarget } from './target.ts';
 
 /**
- * Makes sure that files can be written over with what is made of each of them.
+ * Checks that files can be overwritten with their outputs.
  *
- * @param backup what is added to a file's name for its old content; empty if that is not kept
- * @param others the other files that are read or written; they must not be written over
- * @throws DiscretizeError E_USAGE for what is no regular file, a file that is named twice, or a backup
- *   that is one of all these files; E_OUTPUT for a backup that cannot be made
+ * @param backup the suffix of backups; empty for no backups
+ * @param others the other inputs and outputs, which must not be overwritten
+ * @throws DiscretizeError E_USAGE for a path that is not a regular file, a file that is named twice, or a backup that
+ *   is one of these files; E_OUTPUT for a backup that cannot be created
  */
 export async function checkInPlace(
   paths: readonly string[],
@@ -48,7 +48,7 @@ function backupInUse(path: string, other: string): DiscretizeError {
   return usageError(`the backup ${path} is also another file of the run`, other, hint);
 }
 
-/** Files by where they are; standard streams are none. */
+/** The files by their targets, without standard streams. */
 async function targetsOf(paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const files = paths.filter((path) => !isStdin(path));
   return new Map(
@@ -63,7 +63,7 @@ async function checkBackup(path: string, seen: ReadonlyMap<string, string>): Pro
   if (there === undefined) return;
   if (!there.isFile()) throw outputError(path, 'it exists and is not a regular file');
   const taken = seen.get(identity(there));
-  // A backup that was made just before a run was killed is its file under a second name.
+  // A backup from just before a run was killed is a hard link to its file.
   if (taken === undefined || (await findTarget(taken)).path !== path) return;
   throw usageError(`the backup ${path} is one of the inputs`, path);
 }
@@ -81,10 +81,10 @@ function usageError(
 }
 
 /**
- * An output that takes the place of a file that is read; packed as the file is. A symbolic link stays,
- * and the file that it points to is replaced.
+ * An output that replaces its input, with the same compression. A symbolic link is kept, and the file that it points
+ * to is replaced.
  *
- * @param backup what is added to the file's name to keep its old content; empty if that is not kept
+ * @param backup the suffix of the backup; empty for no backup
  * @throws DiscretizeError E_OUTPUT; E_WRITE from the methods
  */
 export async function openInPlace(path: string, backup: string): Promise<ByteSink> {

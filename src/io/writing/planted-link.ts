@@ -1,14 +1,14 @@
 import type { Stats } from 'node:fs';
 import { outputError } from '../byte-sink.ts';
 
-/** The mode of a folder in which anybody may make files, and only their owners may remove them. */
+/** The mode of a folder in which anyone may create files, and only owners may remove them. */
 const STICKY_FOR_ALL = 0o1002;
 
 /**
- * Rejects a symbolic link that another user made in a sticky folder for everybody, such as `/tmp`:
- * the rule of Linux (`protected_symlinks`), wherever the system leaves it off.
+ * Rejects a symbolic link of another user in a world-writable sticky folder, such as `/tmp`: the rule
+ * `protected_symlinks` of Linux, on any system.
  *
- * @param user the effective user of the process; undefined on systems without users of this kind
+ * @param user the effective user of the process; undefined on systems without user ids
  * @throws DiscretizeError E_OUTPUT
  */
 export function checkPlantedLink(

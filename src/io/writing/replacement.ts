@@ -12,17 +12,17 @@ import { writerTo } from './write-all.ts';
 /** The error codes of `fsync` where syncing is not supported. */
 const NO_SYNC: ReadonlySet<string | undefined> = new Set([
   ...['EINVAL', 'ENOSYS', 'ENOTSUP'],
-  // A sandbox, or Node's permission model.
+  // In a sandbox, or under the permission model of Node.
   ...['EPERM', 'EACCES', 'ERR_ACCESS_DENIED'],
 ]);
 
 /**
- * A file that takes the place of another one, or of none, when all of it is on the disk. Until then it
- * is a temporary file in the same folder. Owner, group and rights are kept as
- * far as the system allows it ({@link carryRights}); access lists and other names of the old file (hard links) are not.
+ * An output file that appears, or replaces another file, when it is completely on the disk. Until then it is a
+ * temporary file in the same folder. It keeps owner, group and permissions as far as the system allows it ({@link
+ * carryRights}), but not access lists and hard links of the old file.
  *
- * @param path what messages call it
- * @param backup where the old file is kept; undefined for nowhere
+ * @param path the output in messages
+ * @param backup the path of the backup of the old file; undefined for no backup
  * @throws DiscretizeError E_OUTPUT; from the methods E_WRITE
  */
 export function openReplacement(path: string, target: Target, backup?: string): ByteSink {
@@ -41,7 +41,7 @@ export function openReplacement(path: string, target: Target, backup?: string): 
   };
 }
 
-/** The files around a temporary one. */
+/** The paths of a temporary file, its target and its backup. */
 interface Surroundings {
   readonly target: Target;
   /** The path of the temporary file. */
@@ -49,13 +49,13 @@ interface Surroundings {
   readonly backup: string | undefined;
 }
 
-/** An open temporary file, until it takes its place. */
+/** A temporary file, until it is renamed to its target. */
 class TemporaryFile {
   readonly file: NonNullable<ByteSink['file']>;
   readonly #around: Surroundings;
   readonly #writeBytes: (bytes: Uint8Array) => Promise<void>;
   readonly #syncing: ReturnType<typeof backgroundSync>;
-  /** Undefined once it is closed: the number may then belong to another file. */
+  /** Undefined after the close, when the number may belong to another file. */
   #descriptor: number | undefined;
   #isThere = true;
 
@@ -78,7 +78,7 @@ class TemporaryFile {
     const { old } = this.#around.target;
     if (old !== undefined) carryRights(this.#descriptor, old);
     await sync(this.#descriptor, await this.#syncing.end());
-    // Abandoned meanwhile: the number may belong to another file by now.
+    // The output may have been abandoned meanwhile, and the number may belong to another file.
     const open = this.#closing();
     if (open === undefined) throw closed();
     closeSync(open);
@@ -101,7 +101,7 @@ class TemporaryFile {
     if (open !== undefined) quietly(() => closeSync(open));
   }
 
-  /** The descriptor, which nothing uses from here on. */
+  /** The descriptor, for its close; forgets it. */
   #closing(): number | undefined {
     const open = this.#descriptor;
     this.#descriptor = undefined;
@@ -113,10 +113,10 @@ function closed(): Error {
   return new Error('it is closed');
 }
 
-/** Makes the temporary file, with no more rights than the old one has. */
+/** Creates the temporary file, with at most the permissions of the old file. */
 function create(path: string, { path: target, old }: Target, place: string): number {
   try {
-    // To replace a file asks for no right to write it; who may not write it should not replace it.
+    // The replacement of a file does not need write permission on it; a user without that should not replace it.
     if (old !== undefined) accessSync(target, constants.W_OK);
     return openSync(place, NEW_FILE, old === undefined ? 0o666 : cautiousMode(old));
   } catch (cause) {
@@ -132,7 +132,9 @@ function hintFor({ code, syscall }: NodeJS.ErrnoException): string | undefined {
   return 'its directory must allow a temporary file; or write with > FILE';
 }
 
-/** @param earlier why an earlier sync failed; the system says it to that one only */
+/**
+ * @param earlier the error of an earlier sync, which the system reports only once
+ */
 function sync(file: number, earlier?: NodeJS.ErrnoException): Promise<void> {
   return new Promise((resolve, reject) => {
     fsync(file, (cause) => {
@@ -143,7 +145,7 @@ function sync(file: number, earlier?: NodeJS.ErrnoException): Promise<void> {
   });
 }
 
-/** The new name is there already; that it would survive a power cut is more than every system offers. */
+/** Syncs the folder, so that the new name survives a power failure, if the system supports it. */
 async function syncFolder(folder: string): Promise<void> {
   let file: number | undefined;
   try {
@@ -161,6 +163,6 @@ function quietly(action: () => void): void {
   try {
     action();
   } catch {
-    // There is nothing left to be done about it.
+    // The new name exists already.
   }
 }

@@ -9,14 +9,14 @@ interface Difference {
   readonly group: boolean;
 }
 
-/** The mode to make a file with before its owner and group are known: no more rights than the old file's. */
+/** The mode to create a file with before its owner and group are known: at most the permissions of the old file. */
 export function cautiousMode(old: BigIntStats): number {
   return modeFor(old, { owner: true, group: true });
 }
 
 /**
- * Gives a new file the owner, the group and the mode of an old one, as far as the system allows it, and
- * nobody more rights than the old file gave.
+ * Sets owner, group and mode of an old file on a new one, as far as the system allows it, and gives nobody more
+ * permissions.
  *
  * @throws the system's error if the mode cannot be set
  */
@@ -31,8 +31,8 @@ export function carryRights(file: number, old: BigIntStats): void {
 }
 
 /**
- * Another group gets what both the old group and everybody had, and so does everybody: members of the old
- * group belong to either now. If the owner differs, the old owner belongs to either, too.
+ * The mode for a new file. If the group differs, group and others get the permissions that both had, since members of
+ * the old group may be in either. If the owner differs, so may the old owner.
  */
 function modeFor({ mode }: BigIntStats, difference: Difference): number {
   const rights = Number(mode & RIGHTS);
@@ -45,7 +45,7 @@ function modeFor({ mode }: BigIntStats, difference: Difference): number {
     : (owner << 6) | (group << 3) | others;
 }
 
-/** Node's permission model allows no change of an open file: the cautious mode stays. */
+/** Sets the mode, unless the permission model of Node forbids it, which keeps the cautious mode. */
 function setMode(file: number, mode: number): void {
   try {
     fchmodSync(file, mode);
@@ -58,6 +58,6 @@ function tryChange(action: () => void): void {
   try {
     action();
   } catch {
-    // The file stays ours; its mode is chosen for that.
+    // The owner stays the current user, for which the mode is chosen.
   }
 }

@@ -12,13 +12,13 @@ import { pipeWriter, writerTo } from './write-all.ts';
 /** The name of standard output, on the command line. */
 export const STDOUT = '-';
 
-/** Paths that are standard output, too. */
+/** Other paths of standard output. */
 export const STDOUT_NAMES: readonly string[] = ['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'];
 
 /**
- * A file, or standard output for `-`. A file whose name ends as packed files do is packed.
+ * Opens a file, or standard output for `-`. The suffix of a file may choose a compression.
  *
- * @param inputs paths that are being read, `-` for standard input; writing to one is rejected
+ * @param inputs the paths of inputs, `-` for standard input, which must not be outputs
  * @throws DiscretizeError as {@link openFile} and {@link openStdout}
  */
 export async function openOutput(path: string, inputs: readonly string[]): Promise<ByteSink> {
@@ -28,8 +28,8 @@ export async function openOutput(path: string, inputs: readonly string[]): Promi
 }
 
 /**
- * Makes sure that an output can be made, before work that takes long: a file is opened and given up again,
- * and leaves nothing. What is written directly is not opened, which its reader would notice.
+ * Checks that an output can be created, before long work: opens a file and discards it. Does not open outputs that
+ * are written directly, since readers would notice.
  *
  * @throws DiscretizeError as {@link openOutput}
  */
@@ -42,10 +42,10 @@ export async function checkWritable(path: string, inputs: readonly string[]): Pr
 }
 
 /**
- * Standard output. What is written cannot be taken back.
+ * Opens standard output. Written bytes cannot be discarded.
  *
- * @throws DiscretizeError E_WRITE, from `write`, with the system's error as the cause (EPIPE where the
- *   reader has gone)
+ * @throws DiscretizeError E_WRITE, from `write`, with the error of the system as the cause (EPIPE if the reader has
+ *   ended)
  */
 export function openStdout(): ByteSink {
   if (isStdoutClosed()) {
@@ -63,21 +63,20 @@ export function openStdout(): ByteSink {
 }
 
 function writeToStream(bytes: Uint8Array): Promise<void> {
-  // Failures reach us through the callback of write; unheard, the event would end the process.
+  // The callback of write reports failures; an unhandled `error` event would end the process.
   if (process.stdout.listenerCount('error') === 0) process.stdout.on('error', () => {});
   return new Promise((resolve, reject) => {
-    // Called when the system has all of the bytes; until then the stream keeps them where they are.
+    // Called when the system has all bytes; until then the stream uses their memory.
     process.stdout.write(bytes, (cause) => (cause ? reject(cause) : resolve()));
   });
 }
 
 /**
- * A file, which takes the place of what is there when all is written. A symbolic link is followed, and
- * the file that it points to is replaced. What is no regular file (`/dev/null`, a named pipe), and what
- * names an open descriptor (`/dev/stdout`), is written directly.
+ * Opens a file, which replaces an existing file at the commit. Replaces the file that a symbolic link points to.
+ * Writes other files than regular ones (`/dev/null`, a named pipe) and open descriptors (`/dev/stdout`) directly.
  *
- * @param inputs paths that are being read, `-` for standard input; writing over one is rejected
- * @throws DiscretizeError E_OUTPUT, E_USAGE where the output is an input; E_WRITE from the methods
+ * @param inputs the paths of inputs, `-` for standard input, which must not be overwritten
+ * @throws DiscretizeError E_OUTPUT, E_USAGE if the output is an input; E_WRITE from the methods
  */
 export async function openFile(path: string, inputs: readonly string[]): Promise<ByteSink> {
   if (isFolderName(path)) throw outputError(path, 'is a directory');
@@ -102,7 +101,7 @@ function openDescriptor(descriptor: number, path: string): ByteSink {
   return descriptor === 1 ? openStdout() : descriptorSink(descriptor, shownPath(path));
 }
 
-/** An open file, from where its owner left off; it stays open. */
+/** A sink of an open file, from its current offset; the file stays open. */
 function descriptorSink(descriptor: number, name: string): ByteSink {
   const write = writerTo(descriptor);
   const sink = direct((bytes) =>
@@ -113,7 +112,7 @@ function descriptorSink(descriptor: number, name: string): ByteSink {
   return { ...sink, file: { descriptor, wrote: () => {} } };
 }
 
-/** A device or a named pipe: to open it and to write to it may take long, so other threads wait. */
+/** Opens a device or a named pipe, whose opening and writing may take long, on other threads. */
 async function openDirect(path: string): Promise<ByteSink> {
   const file = await fs.open(path, 'w').catch((cause: Error) => {
     throw outputError(path, systemReason(cause), { cause });
@@ -129,7 +128,7 @@ async function openDirect(path: string): Promise<ByteSink> {
   };
 }
 
-/** What is written directly is there already, and stays. */
+/** A sink that writes directly: it has nothing to commit or discard. */
 function direct(write: ByteSink['write']): ByteSink {
   return { write, seal: async () => {}, commit: async () => {}, abandon: () => {} };
 }

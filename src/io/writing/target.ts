@@ -15,8 +15,8 @@ export interface Target {
   /** True for a regular or new file; a device or a named pipe is written directly. */
   readonly isReplaced: boolean;
   /**
-   * The open descriptor that the path is a name of, if it is standard output or a regular file: who
-   * opened it wants the bytes there, and no new file.
+   * The open descriptor that the path names, if it is standard output or a regular file: the bytes belong in that
+   * file, not in a new one.
    */
   readonly descriptor: number | undefined;
 }
@@ -31,10 +31,10 @@ const MAX_LINKS = 40;
 const MAX_ATTEMPTS = 20;
 
 /**
- * Finds out where an output with this path goes.
+ * Finds the destination of an output.
  *
- * @throws DiscretizeError E_OUTPUT if the system does not say: only a file that is certainly not there
- *   counts as absent
+ * @throws DiscretizeError E_OUTPUT if the system does not report it: only a file that certainly does not exist counts
+ *   as absent
  */
 export async function findTarget(path: string): Promise<Target> {
   try {
@@ -54,22 +54,22 @@ async function find(path: string, attempts = MAX_ATTEMPTS): Promise<Target> {
   }
   const isReplaced = old === undefined || old.isFile();
   if (isReplaced && !(await isSame(end, old))) {
-    // Another process may have replaced the file in between.
+    // Another process may have replaced the file meanwhile.
     if (attempts > 1) return await find(path, attempts - 1);
     throw outputError(path, 'its symbolic links are inconsistent');
   }
   return { path: isReplaced ? end : path, old, isReplaced, descriptor: undefined };
 }
 
-/** The system follows links, too, and may refuse to: what is replaced must be what it has found. */
+/** True if the system finds the same file, since it may follow links differently or refuse to. */
 async function isSame(end: string, old: BigIntStats | undefined): Promise<boolean> {
   const there = await unlessAbsent(fs.lstat(end, { bigint: true }));
   return there?.dev === old?.dev && there?.ino === old?.ino;
 }
 
-/** Follows symbolic links, also to a file that is not there yet; not beyond an open descriptor. */
+/** Follows symbolic links, also to a new file; stops at an open descriptor. */
 async function follow(path: string, links = 0): Promise<string> {
-  // The folder first: what `..` in a link is depends on where the link really is.
+  // The folder is resolved first: `..` in a link depends on the real folder of the link.
   const folder = (await unlessAbsent(fs.realpath(dirname(path)))) ?? dirname(path);
   const real = join(folder, basename(path));
   if (descriptorOf(real) !== undefined) return real;
@@ -79,7 +79,7 @@ async function follow(path: string, links = 0): Promise<string> {
   return await follow(isAbsolute(link) ? link : `${folder}/${link}`, links + 1);
 }
 
-/** Undefined for what is not there, and for what is no link. */
+/** The target of a link; undefined for absent files and other files. */
 async function linkAt(path: string): Promise<string | undefined> {
   const stat = await unlessAbsent(fs.lstat(path));
   if (stat?.isSymbolicLink() !== true) return undefined;
@@ -87,7 +87,7 @@ async function linkAt(path: string): Promise<string | undefined> {
   return await fs.readlink(path);
 }
 
-/** The open descriptor of this process that a path is the name of. */
+/** The open descriptor of this process that a path names. */
 function descriptorOf(path: string): number | undefined {
   const [name, pid, descriptor] = DESCRIPTORS.exec(path) ?? [];
   if (name === undefined || Number(pid ?? process.pid) !== process.pid) return undefined;
@@ -95,9 +95,9 @@ function descriptorOf(path: string): number | undefined {
 }
 
 /**
- * Rejects outputs that are the same file, of which the second would take the place of the first, or the same pipe.
+ * Rejects two outputs to the same pipe, or to the same file, which the second would replace.
  *
- * @param one a path, or `-` for standard output, as the other one
+ * @param one a path, or `-` for standard output; likewise `other`
  * @throws DiscretizeError E_USAGE
  */
 export async function checkDistinct(one: string, other: string): Promise<void> {
@@ -109,7 +109,7 @@ export async function checkDistinct(one: string, other: string): Promise<void> {
   });
 }
 
-/** Where an output goes; undefined for one that cannot be opened, which is an error then. */
+/** The identity of the target of an output; undefined for an output that cannot be opened, which fails later. */
 async function placeOf(path: string): Promise<Target | undefined> {
   if (path !== '-') return await findTarget(path).catch(() => undefined);
   return { path, old: statOpen(1), isReplaced: false, descriptor: 1 };
@@ -125,9 +125,9 @@ function isSamePlace(one: Target, other: Target): boolean {
 }
 
 /**
- * Rejects an output that is being read: it would be lost, or read while it grows.
+ * Rejects an output that is also an input, which would be lost, or read while it grows.
  *
- * @param name what messages call the output
+ * @param name the output in messages
  * @param inputs paths, `-` for standard input
  * @throws DiscretizeError E_USAGE
  */

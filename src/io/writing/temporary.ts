@@ -3,19 +3,19 @@ import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { cryptoModule } from '../builtin-modules.ts';
 
-/** For a file that must be new, and no link. (Windows has no O_NOFOLLOW, nor such links.) */
+/** The flags to create a new file, never through a link. (Windows lacks O_NOFOLLOW and such links.) */
 export const NEW_FILE: number =
   constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
 
-/** A longer name of a file is shortened in the name of its temporary files: 255 bytes is the limit. */
+/** The maximum length of a file name in the name of its temporary file, which may have 255 bytes. */
 const MAX_STEM = 150;
 
-/** The suffix of the file's name: process, machine, random characters. */
+/** The suffix of a temporary name: process, machine, random characters. */
 const TAIL = /^(\d+)-([0-9a-f]{8})-[0-9a-f]{12}\.tmp$/;
 
 /**
- * A new name for a temporary file in the same folder, so that it can take the file's place in one step.
- * It tells who makes it, for {@link removeStale}.
+ * A new name for a temporary file in the folder of its target, for an atomic rename. It contains the process and
+ * machine, for {@link removeStale}.
  */
 export function temporaryBeside(path: string): string {
   const tail = `${process.pid}-${machine()}-${cryptoModule().randomBytes(6).toString('hex')}.tmp`;
@@ -23,8 +23,8 @@ export function temporaryBeside(path: string): string {
 }
 
 /**
- * Removes temporary files of runs that were killed while they wrote the same file. Those of other
- * machines, of other containers and of processes that are alive are left alone.
+ * Removes temporary files of runs that were killed while they wrote the same file. Keeps those of other machines,
+ * other containers and running processes.
  */
 export function removeStale(path: string): void {
   const [folder, start] = [dirname(path), stem(path)];
@@ -44,7 +44,7 @@ function stem(path: string): string {
   return `.${cryptoModule().createHash('sha256').update(name).digest('hex')}.`;
 }
 
-/** What tells apart machines, and containers on one of them, whose process numbers mean nothing here. */
+/** The identity of the machine and container, within which process numbers are valid. */
 function machine(): string {
   const space = tryTo(() => readlinkSync('/proc/self/ns/pid')) ?? '';
   return cryptoModule()
@@ -66,7 +66,7 @@ function namesIn(folder: string): readonly string[] {
   return tryTo(() => readdirSync(folder)) ?? [];
 }
 
-/** Undefined where it fails: what is not tidied up harms nobody. */
+/** The result of an action; undefined if it fails: remaining temporary files are harmless. */
 function tryTo<T>(action: () => T): T | undefined {
   try {
     return action();

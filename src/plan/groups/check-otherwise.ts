@@ -3,8 +3,8 @@ import type { Otherwise } from '../../core/groups/key-table.ts';
 import { endsRow, type MissingPolicy } from '../../core/missing.ts';
 
 /**
- * Makes sure that rows of unknown groups can be missing: rows are dropped and rejected by what their cells hold,
- * before their group is looked at.
+ * Checks that rows of unknown groups can count as missing: rows are dropped and rejected by their cells, before their
+ * group is known.
  *
  * @throws DiscretizeError E_USAGE
  */

@@ -5,7 +5,7 @@ import type { MissingPolicy } from '../../core/missing.ts';
 import type { CodeArray } from '../../core/number-column.ts';
 import type { PlannedGroups } from './groups.ts';
 
-/** The rules that the codes of a feature's columns depend on. */
+/** The rules for the codes of the columns of a feature. */
 export interface CodedBy {
   readonly boundaries: Boundaries;
   readonly groups: PlannedGroups | undefined;
@@ -29,7 +29,7 @@ export function featureCodesOf<Codes extends CodeArray = Int32Array>(
   return groupCodes(column, numbers, groups, missing, options);
 }
 
-/** Codes as the indexes of their cells, which takes the place of the codes if groups have cells of their own. */
+/** Codes as the indexes of their cells; overwrites the codes if groups have cells of their own. */
 export function cellIndexesOf(
   { groups }: Pick<CodedBy, 'groups'>,
   codes: Int32Array,

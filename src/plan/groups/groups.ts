@@ -34,7 +34,7 @@ export interface PlannedGroups extends GroupLists {
   readonly hasOwnCells: boolean;
 }
 
-/** A column with the number of each row's key. */
+/** A column with the number of the key of each row. */
 export interface KeyColumn extends ColumnPlace {
   readonly role: 'group';
   readonly key: KeyPlace;
@@ -78,7 +78,7 @@ export function planGroups(
   };
 }
 
-/** True for a mode whose values depend on where the bins are, and not on the code alone. */
+/** True for a mode whose values depend on the edges of bins, not only on codes. */
 function usesIntervals(mode: OutputMode): boolean {
   let isUsed = false;
   const use = <T>(value: T): T => {
@@ -106,8 +106,8 @@ export function sharedBins(
 }
 
 /**
- * What a mode writes for a shared code, in the bins of a list. These may be fewer, so that a missing value has
- * another code among them.
+ * The values that a mode writes for a shared code, in the bins of a list. The list may have fewer bins, so that a
+ * missing value has another code in it.
  */
 export function groupValues(
   { bins, valued, lists, tables }: PlannedGroups,
@@ -122,7 +122,7 @@ export function groupValues(
   };
 }
 
-/** The cells of every list, one after the other; each has one code more than the groups have bins. */
+/** The cells of all lists, concatenated; each list has one code more than the groups have bins. */
 export function groupCells(
   groups: PlannedGroups,
   mode: OutputMode,
@@ -139,13 +139,13 @@ export function groupCells(
   };
 }
 
-/** A column with the number of each row's key, for features that have the same groups. */
+/** The column with the number of the key of each row, for features with the same groups. */
 export function knownKeyColumn(groups: PlannedGroups): KeyColumn {
   return keyColumn(groups.by, groups.positions, knownKeyTable(groups.known), groups.known);
 }
 
 /**
- * A column that numbers the keys of rows as they come.
+ * A column that numbers the keys of rows in the order of their first use.
  *
  * @param by a column list
  */
@@ -166,7 +166,7 @@ function keyColumn(
   return { position, name: by.join(', '), role: 'group', key };
 }
 
-/** The key of a row in memory, whose cells are values of any kind; undefined for a value that has no text. */
+/** The key of a row in memory, whose cells are values of any type; undefined if a value cannot be converted to text. */
 export function keyOfValues(values: readonly unknown[]): string | undefined {
   const parts: string[] = [];
   for (const value of values) {
@@ -177,7 +177,7 @@ export function keyOfValues(values: readonly unknown[]): string | undefined {
   return joinKey(parts);
 }
 
-/** True for features whose rows have the same numbers. */
+/** True for features whose groups have the same keys. */
 export function haveSameKeys(a: PlannedGroups, b: PlannedGroups): boolean {
   return (
     a.known.otherwise === b.known.otherwise &&
@@ -187,7 +187,7 @@ export function haveSameKeys(a: PlannedGroups, b: PlannedGroups): boolean {
   );
 }
 
-/** The positions of columns that make groups, which a feature without columns of its own does not take. */
+/** The positions of columns of keys, which a feature without named columns does not take. */
 export function groupPositions({ features }: Spec, header: readonly string[]): ReadonlySet<number> {
   const open = features.filter(({ columns }) => columns === undefined);
   const names = open.flatMap(({ by = [] }) => by);

@@ -8,9 +8,9 @@ import type { Feature } from '../../spec/spec.ts';
 import { unknownValues } from '../../spec/values/written-values.ts';
 
 /**
- * The bins of each list, made when they are first asked for.
+ * The bins of each list, made on demand.
  *
- * @param lists that of all rows, then those of groups
+ * @param lists the list of all rows, then those of groups
  * @throws DiscretizeError E_USAGE for values that a group lacks
  */
 export function groupBinTables(
@@ -29,7 +29,7 @@ export function groupBinTables(
 }
 
 /**
- * The feature as a group has it.
+ * The feature with the boundaries and values of a group.
  *
  * @throws DiscretizeError E_USAGE for values that the group lacks
  */

@@ -9,8 +9,8 @@ import { changed } from '../relabel.ts';
 const SPECIAL = { what: 'special codes', flag: '--special' };
 
 /**
- * Adds the special codes that a request names to those that features have: the codes for some columns first,
- * then those for all. Codes for some columns of a feature make a feature of these columns.
+ * Adds the special codes of a request to those of features: first the codes for some columns, then those for all.
+ * Codes for some columns of a feature split it.
  *
  * @throws DiscretizeError E_COLUMNS for codes of a column without bins, E_UNKNOWN_COLUMN
  */
@@ -42,7 +42,7 @@ function withSpecial(feature: Feature, bins: SpecialBins): Feature {
   return withoutTraining({ ...feature, special, labels, ...(feature.values && { values }) });
 }
 
-/** Values with none for each new bin; undefined if other bins have changed. */
+/** The values of bins, with an undefined value for each new bin; undefined if other bins changed. */
 function withoutValues(
   { values = [], special: own = [] }: Feature,
   special: SpecialBins,
@@ -55,7 +55,7 @@ function withoutValues(
   }));
 }
 
-/** Labels with one for each new bin, if the bins that there were all have labels; new bins are the last. */
+/** The labels of bins, with a label for each new bin, which are the last; only if all former bins have labels. */
 function withCodeLabels(feature: Feature, special: SpecialBins): Feature['labels'] {
   const { labels, special: own = [] } = feature;
   const valued = mostBins(feature) + own.length;

@@ -13,7 +13,7 @@ import type { WordsAt } from '../choose.ts';
 import type { CellSpec, ExplicitSpecial, ReadRequest } from '../read-request.ts';
 import { NO_TYPES, typeOfColumn } from '../type-request.ts';
 
-/** The special codes that are given for a column: its own, then those for all columns. */
+/** The explicit special codes of a column: its own, then those for all columns. */
 export function specialOfColumn(
   position: number,
   given: readonly ExplicitSpecial[],
@@ -27,8 +27,8 @@ export function specialOfColumn(
 }
 
 /**
- * The numbers of the special words of a column by the words, held as cells are; those on the list of missing
- * values are missing.
+ * The numbers of the special words of a column, by the words as byte strings; words on the NA list are missing
+ * values.
  *
  * @returns undefined for a column without such words
  */
@@ -42,14 +42,14 @@ export function wordsOf(
   return new Map(counted.map(([word, number]) => [bytesOf(word), number]));
 }
 
-/** A column's special codes, and the numbers of its words. */
+/** The special codes of a column, and the numbers of its words. */
 export interface ReadSpecial {
   readonly special?: SpecialCodes;
   readonly words?: ReadonlyMap<string, number> | undefined;
 }
 
 /**
- * The special codes that are given for a column to read; empty for a column without.
+ * The explicit special codes of a column to read; empty without codes.
  *
  * @param type the members of its type
  */
@@ -73,8 +73,8 @@ interface ChoiceRequest extends Pick<ReadRequest, 'special' | 'types'> {
 }
 
 /**
- * The special words of columns that are chosen by what they hold: those that are given, and those of the
- * feature that takes the chosen columns.
+ * The special words of columns that are chosen by their cells: explicit words, and those of the feature that takes
+ * the chosen columns.
  */
 export function wordsToChooseBy(
   { special: given = [], spec, types = NO_TYPES }: ChoiceRequest,
@@ -91,7 +91,7 @@ export function wordsToChooseBy(
 }
 
 /**
- * Makes sure that special codes are for columns that are read for boundaries.
+ * Checks that special codes are for columns of features.
  *
  * @throws DiscretizeError E_COLUMNS
  */

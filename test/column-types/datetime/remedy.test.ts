@@ -13,7 +13,7 @@ const BERLIN: TypeMembers = { zone: 'Europe/Berlin' };
 const CHOOSE =
   'as its clocks change: add --ambiguous earlier or later, or an offset such as +01:00';
 
-describe('the remedy for a cell that is no time', () => {
+describe('the remedy for a cell that is not a time', () => {
   test.each([
     ['2026-02-30', 'there is no such date or time: correct it'],
     ['2026-02-03 25:00', 'there is no such date or time: correct it'],
@@ -45,12 +45,12 @@ describe('the remedy for a cell that is no time', () => {
     expect(remedy(text, members)).toBe(`Europe/Berlin skips this time, ${CHOOSE}`);
   });
 
-  test('says that the zone has a time twice', () => {
+  test('names a time that the zone repeats', () => {
     expect(remedy('2026-10-25 02:30', BERLIN)).toBe(`Europe/Berlin has this time twice, ${CHOOSE}`);
   });
 });
 
-describe('the remedy for a boundary that is no time', () => {
+describe('the remedy for a boundary that is not a time', () => {
   const typeOf = (members: TypeMembers) => datetime.make({ type: 'datetime', ...members }, POINT);
 
   test.each<[string, TypeMembers, string]>([

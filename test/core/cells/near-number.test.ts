@@ -30,7 +30,7 @@ describe('a number in another notation gets the flags that read it', () => {
     expect(explainRejection(` ${text}\t`, notation)).toBe(hint);
   });
 
-  test('thousands that are not in threes are told so', () => {
+  test('groups of thousands that are not in threes are explained', () => {
     const why = '"." separates groups of 3 digits, as in 1.234.567';
     expect(explainRejection('1.23,4', GERMAN)).toBe(why);
     expect(explainRejection('1.5', GERMAN)).toBe(
@@ -44,7 +44,7 @@ describe('a number in another notation gets the flags that read it', () => {
     );
   });
 
-  test('what a hint says is what its flags do', () => {
+  test('the numbers of a hint are those that its flags read', () => {
     const unit = fc.constantFrom(..."0123456789.,' _e-");
     fc.assert(
       fc.property(fc.string({ unit, maxLength: 9 }), (text) => {
@@ -63,7 +63,7 @@ describe('a number in another notation gets the flags that read it', () => {
   });
 });
 
-describe('what no notation reads gets a hint of its own', () => {
+describe('a text that no notation reads has a hint of its own', () => {
   const kinds: readonly (readonly [kind: string, says: string, texts: readonly string[]])[] = [
     ['a percent sign', '--numbers percent', ['1%', '12%', '-0.5%']],
     [
@@ -100,7 +100,7 @@ describe('what no notation reads gets a hint of its own', () => {
   );
 });
 
-describe('what is no single number says what it is', () => {
+describe('a text that is not a single number has a hint about its form', () => {
   test.each([
     ['2024-01-31', /^it is a date: add --type datetime, or bins such as --every month/],
     ['2024-01-31T10:30:00Z', /^it is a date: add --type datetime, or bins such as --every month/],

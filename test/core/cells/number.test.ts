@@ -189,7 +189,7 @@ describe('parseNumber is Number()', () => {
     fc.assert(fc.property(text, isSame), { numRuns: 10_000 });
   });
 
-  test('for what JavaScript writes', () => {
+  test('for numbers as JavaScript writes them', () => {
     const any = fc.double({ noNaN: true, noDefaultInfinity: true });
     fc.assert(
       fc.property(any, (value) => Object.is(parseNumber(String(value)), value + 0)),

@@ -22,7 +22,7 @@ describe('an invalid cell', () => {
     expect(refuse('1,5').hint).toBe('with --decimal , it is 1.5; or use --invalid missing or drop');
   });
 
-  test('that looks like no number may be a word for "no value"', () => {
+  test('that does not resemble a number may be a missing-value string', () => {
     expect(refuse(' n.a. ').hint).toContain('for a missing value, add --na-values "n.a."; or use');
   });
 

@@ -46,7 +46,7 @@ describe('a whole number', () => {
     );
   });
 
-  test('of many digits that is none after all takes no long time', () => {
+  test('of many digits that is not a number takes no long time', () => {
     const zeros = '0'.repeat(1_000_000);
     expect(unheldWhole(`${zeros}9e99`)).toBeUndefined();
     expect(unheldWhole(`9e99.${zeros}1`)).toBeUndefined();

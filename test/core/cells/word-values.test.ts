@@ -27,7 +27,7 @@ test('other numbers are as they are', () => {
   }
 });
 
-test('a cell in a column with words is a word, or what it is without', () => {
+test('a cell in a column with words is a word, or reads as in a column without', () => {
   const words = new Map([['REF', wordValue(0)]]);
   const grammar = { naValues: new Set(['NA', 'REF']), naNumbers: new Set([7]), notation: POINT };
   const read = (text: string) => readCell(text, { ...grammar, words });

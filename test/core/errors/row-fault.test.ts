@@ -4,7 +4,7 @@ import { faultOf, rowFault } from '../../../src/core/errors/row-fault.ts';
 
 const at = { file: 'a.csv', line: 3 };
 
-test('a fault makes its error, and the details of it, only when it is asked', () => {
+test('a fault makes its error, and the details of it, only on demand', () => {
   let made = 0;
   const fault = rowFault('E_RAGGED_ROW', 'ragged', at, () => {
     made++;

@@ -108,7 +108,7 @@ describe('the reasons against columns', () => {
     );
   });
 
-  test('name the first cell that is no number, its row, and what it may have meant', () => {
+  test('name the first cell that is not a number, its row, and its probable meaning', () => {
     const grammars = Array.from({ length: 3 }, () => grammarOf(POINT, {}));
     const rows = [
       ['1', '', 'NA'],
@@ -123,7 +123,7 @@ describe('the reasons against columns', () => {
     expect(reasonsOf(rows, grammars, POINT)).toEqual([reasons, reasons]);
   });
 
-  test('make texts of a few cells only: the first numbers, and cells that are none', () => {
+  test('decode only a few cells: the first numbers, and cells that are not numbers', () => {
     const [columns, rows] = [100, 50];
     const line = lineOf(Array.from({ length: columns }, (_, i) => (i === 7 ? '' : `-${i}.5`)));
     const naValues = new CountedSet(['']);

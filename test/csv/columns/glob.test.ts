@@ -19,7 +19,7 @@ describe('a glob', () => {
     expect(those.filter(globMatcher(glob))).toEqual([]);
   });
 
-  test('matches what the regular expression with the same meaning does', () => {
+  test('matches as the regular expression with the same meaning', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 8 });
     const glob = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 6 });
     fc.assert(

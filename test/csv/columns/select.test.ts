@@ -35,7 +35,7 @@ describe('a column list', () => {
     expect(selectColumns('?', header)).toEqual([5]);
   });
 
-  test('takes what is in quotes for a name and for nothing else', async () => {
+  test('reads an item in quotes as a name only', async () => {
     const header = ['a,b', 'say "x"', ' c ', ''];
     expect(selectColumns('"a,b"', header)).toEqual([0]);
     expect(selectColumns('"say ""x"""', header)).toEqual([1]);
@@ -69,13 +69,13 @@ describe('a column list', () => {
     expect(error.hint).toBe('the columns are "id", "fare", "tip", "tip_2", "distance", "7"');
   });
 
-  test('with an unknown name says at most twenty of many names', async () => {
+  test('with an unknown name lists at most twenty of many names', async () => {
     const header = Array.from({ length: 1234 }, (_, i) => `c${i}`);
     const { hint } = await caught(() => selectColumns('unknown', header));
     expect(hint).toMatch(/"c0", .*"c19" and 1,214 more$/);
   });
 
-  test('with an unknown glob says that nothing matches', async () => {
+  test('with an unknown glob explains that nothing matches', async () => {
     const { message } = await caught(() => selectColumns('x*', HEADER));
     expect(message).toBe('no column matches "x*"');
   });

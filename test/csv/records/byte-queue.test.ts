@@ -22,7 +22,7 @@ describe('a queue of bytes', () => {
     expect(sizes.map((piece) => piece?.length)).toEqual([512, 1024, 464, undefined]);
   });
 
-  test('makes one piece of what is put back and follows in memory', () => {
+  test('joins returned bytes with adjacent bytes in memory', () => {
     const queue = new ByteQueue();
     const all = Buffer.from('abcdef');
     queue.add(all.subarray(2));

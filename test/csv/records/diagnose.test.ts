@@ -83,7 +83,7 @@ describe('a quote that is never closed', () => {
 /** 64 KB of text with a line end in it. */
 const LONG = `${'x'.repeat(63_999)}\n`;
 
-describe('a quote where none may stand', () => {
+describe('a stray quote', () => {
   test('in an unquoted field is reported where it is', async () => {
     expect(await failureOf('a,b\n1,é"2"\n')).toMatchObject({
       code: 'E_STRAY_QUOTE',

@@ -51,13 +51,13 @@ describe('where the fields of a record start', () => {
     expect(escaped).toEqual({ fields: [0], unclosed: 0, stray: undefined });
   });
 
-  test('up to a quote that stands where none may', () => {
+  test('up to a stray quote', () => {
     expect(anatomyOf('a,bc"d"')).toEqual({ fields: [0, 2], unclosed: undefined, stray: 4 });
     expect(anatomyOf('a,"b" ,c')).toEqual({ fields: [0, 2], unclosed: undefined, stray: 5 });
     expect(anatomyOf('"a"b"')).toEqual({ fields: [0], unclosed: undefined, stray: 3 });
   });
 
-  test('and takes what csv-parse lets follow a closing quote', () => {
+  test('and accepts the bytes that csv-parse accepts after a closing quote', () => {
     expect(anatomyOf('"a"\0,b')).toEqual(sound(0, 5));
     expect(anatomyOf('"a"#b,c', { comment: '#' })).toEqual(sound(0, 6));
     const stray = anatomyOf('"a"#b"', { comment: '#' });

@@ -25,7 +25,7 @@ function faultsOf(blocks: readonly RecordBlock[]): DiscretizeError[] {
 }
 
 describe('records', () => {
-  test('come with the bytes that they were made of', async () => {
+  test('come with their bytes', async () => {
     const content = 'a,"b\r\nc"\r\n\n# x\nd,é\r"""",e';
     for (const cuts of [[], cutEvery(1, content), cutEvery(4, content)]) {
       const blocks = await blocksOf(sourceOf(content, { cuts }), { comment: '#' });
@@ -44,7 +44,7 @@ describe('records', () => {
     }
   });
 
-  test('stand in blocks that know the line they begin on', async () => {
+  test('are in blocks that know their first line', async () => {
     const content = 'a\n"b\r\nc"\r\n\rd\n';
     const blocks = await blocksOf(sourceOf(content, { cuts: cutEvery(1, content) }));
     expect(blocks.map(({ origin, records }) => [origin.firstLine, records[0]?.fields[0]])).toEqual([
@@ -79,7 +79,7 @@ describe('records', () => {
     expect(shown).toEqual([['a', 'b', 'E_STRAY_QUOTE'], ['d']]);
   });
 
-  test('that are whole come before what the source throws', async () => {
+  test('that are whole come before an error of the source', async () => {
     const broken = new Error('the disk is gone');
     const source = watchedSource((i) => {
       if (i === 2) throw broken;
@@ -96,7 +96,7 @@ describe('records', () => {
     expect(seen).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  test('of a faulty line, cut short by what the source throws, are reported as faulty', async () => {
+  test('of a faulty line, cut short by an error of the source, are reported as faulty', async () => {
     const source = watchedSource((i) => {
       if (i === 1) throw new Error('the disk is gone');
       return 'a\nb"c,d';

@@ -97,7 +97,7 @@ describe('records after one with a stray quote', () => {
     expect(record).toMatchObject({ fields: ['a"b', 'c'], repaired: { quotes: true }, isRaw: true });
   });
 
-  test('are none where comments or escapes have a meaning', () => {
+  test('are none if comments or escape characters have a meaning', () => {
     expect(runIn('a"b\n', resolveDialect({ comment: '#' }))).toEqual([]);
     expect(runIn('a"b\n', resolveDialect({ escape: '\\' }))).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readTable } from '../../support/table.ts';
 
 describe('a blank line', () => {
-  test('is left out of a table of several columns', async () => {
+  test('is removed from a table of several columns', async () => {
     const { header, rows } = await readTable('\n\r\na,b\n\n1,"2"\n\n\r3,4\n\n');
     expect(header).toEqual(['a', 'b']);
     expect(rows).toEqual([
@@ -48,7 +48,7 @@ describe('a ragged row', () => {
     });
   });
 
-  test('is measured by the first row where there is no header', async () => {
+  test('is measured by the first row if there is no header', async () => {
     const { failure } = await readTable('1,2\n3\n', { header: false });
     expect(failure?.message).toBe('this row has 1 field, the first row has 2');
   });

@@ -28,7 +28,7 @@ describe('a rejected row as CSV', () => {
     );
   });
 
-  test('leaves empty what is not known', () => {
+  test('has empty fields for unknown values', () => {
     const fault = rowFault('E_RAGGED_ROW', 'ragged', {}, () => ({}));
     const line = rejectLine({ fault, column: undefined, raw: '' });
     expect(line).toBe(',,,,E_RAGGED_ROW,ragged,""\n');

@@ -48,7 +48,7 @@ describe('rejections', () => {
     expect(taken).toEqual([0, 1]);
   });
 
-  test('end a run by what their taker throws', async () => {
+  test('end a run if their receiver throws', async () => {
     const take = (): void => {
       throw new Error('the disk is full');
     };
@@ -58,7 +58,7 @@ describe('rejections', () => {
   });
 });
 
-test('a rejected row gets its error and a copy of its bytes when they are asked for', () => {
+test('a rejected row gets its error and a copy of its bytes on demand', () => {
   const row = rejectedRow(rowOn(0xe9));
   expect(row).toMatchObject({
     error: { code: 'E_RAGGED_ROW', message: 'ragged', at: { file: 'f', line: 0xe9 }, expected: 2 },

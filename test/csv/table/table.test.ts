@@ -35,7 +35,7 @@ describe('a table', () => {
     },
   );
 
-  test('takes CR LF, LF and CR for line ends, each where it stands', async () => {
+  test('reads CR LF, LF and CR as line endings, mixed in a file', async () => {
     const { rows } = await readTable('a,b\n1,2\r\n3,"4\r"\r5,6\r\n');
     expect(rows).toEqual([
       ['1', '2'],

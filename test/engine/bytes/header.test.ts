@@ -28,7 +28,7 @@ describe('the header', () => {
     expect(headOf('a,b', 0, wanted)).toBe('a,b,a_0,a_1');
   });
 
-  test('with a name that needs quotes is rejected where there are none', async () => {
+  test('with a name that needs quotes is rejected in a dialect without quotes', async () => {
     const request = { nameBy: 'label' as const };
     const error = await caught(() =>
       headOf('a,b\n', 0, { spec: oneHot, request, dialect: { quote: null } }),

@@ -72,7 +72,7 @@ describe('the bytes of a source', () => {
     expect(await filled(input, 99)).toBe('ab');
   });
 
-  test('end where the source fails, and everyone who reads as far learns of it', async () => {
+  test('end where the source fails, which every read up to there reports', async () => {
     const fault = new Error('gone');
     const input = inputOf(['ab', 'cd'], fault);
     await expect(ahead(input, -1)).rejects.toBe(fault);

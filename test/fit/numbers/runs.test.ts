@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addRun, everyOther, mergeRuns, withEnds } from '../../../src/fit/numbers/runs.ts';
+import {
+  addRun,
+  everyOther,
+  mergeRuns,
+  sortedPoints,
+  withEnds,
+} from '../../../src/fit/numbers/runs.ts';
 
 const run = fc
   .array(fc.integer({ min: -20, max: 20 }))
@@ -36,6 +42,28 @@ test('addRun keeps points ascending, each with its weight', () => {
   expect([...sum.values]).toEqual([0, 1, 3, 3, 3, 9]);
   expect([...sum.weights].toSorted()).toEqual([1, 2, 4, 8, 8, 8]);
   expect([...sum.weights.subarray(0, 2)]).toEqual([8, 1]);
+});
+
+test('sortedPoints sorts values with their weights, equal ones in their order, and copies', () => {
+  const weighted = fc.array(fc.tuple(fc.integer({ min: -3, max: 3 }), fc.nat()));
+  fc.assert(
+    fc.property(weighted, fc.boolean(), (list, isSorted) => {
+      const sorted = list.toSorted(([a], [b]) => a - b);
+      const [values = [], weights = []] = [0, 1].map((i) =>
+        (isSorted ? sorted : list).map((pair) => pair[i] as number),
+      );
+      const given = points(values, weights);
+      const found = sortedPoints(given.values, given.weights);
+      expect(found).toEqual(
+        points(
+          sorted.map(([value]) => value),
+          sorted.map(([, weight]) => weight),
+        ),
+      );
+      expect(found.values.buffer).not.toBe(given.values.buffer);
+      expect(found.weights.buffer).not.toBe(given.weights.buffer);
+    }),
+  );
 });
 
 describe('withEnds', () => {

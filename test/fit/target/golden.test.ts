@@ -48,18 +48,27 @@ const solved = new Map<string, Solutions>();
 /** The most values of a table whose optima are each computed alone. */
 const FEW = 300;
 
-/** The most bins of an optimum. */
-const MOST_BINS = 10;
-
 /** The shapes that ascending and descending ones are the first parts of. */
 const TURNS = ['peak', 'valley'] as const;
 
+/** What optima have in common that differ only in their trend or number of bins. */
+function problemKey({ objective, min_bin_count, min_events }: GoldenOptimum): string {
+  return `${objective} ${min_bin_count} ${min_events}`;
+}
+
+/** The most bins of the optima of a problem. */
+function mostBins({ exact_dp_own: optima }: GoldenCase, wanted: GoldenOptimum): number {
+  const same = optima.filter((other) => problemKey(other) === problemKey(wanted));
+  return Math.max(...same.map(({ max_bins }) => max_bins));
+}
+
 /** The value of an optimum; what several of a large table have in common is computed once. */
-function optimumOf({ name }: GoldenCase, wanted: GoldenOptimum): number {
+function optimumOf(golden: GoldenCase, wanted: GoldenOptimum): number {
+  const { name } = golden;
   const table = tables.get(name) as TargetTable;
   const isLarge = table.values.length > FEW;
   const objective = OBJECTIVES[wanted.objective];
-  const key = `${name} ${objective} ${wanted.min_bin_count} ${wanted.min_events}`;
+  const key = `${name} ${problemKey(wanted)}`;
   const limits = {
     minWeight: wanted.min_bin_count,
     maxWeight: Number.POSITIVE_INFINITY,
@@ -71,7 +80,7 @@ function optimumOf({ name }: GoldenCase, wanted: GoldenOptimum): number {
     solvers.get(key) ??
     solverOf(problemOf(tableBins(table), { objective, limits, fixed: [] }), isLarge ? TURNS : []);
   solvers.set(key, solve);
-  const bins = isLarge ? MOST_BINS : wanted.max_bins;
+  const bins = isLarge ? mostBins(golden, wanted) : wanted.max_bins;
   const solutions = solved.get(`${key} ${wanted.trend} ${bins}`) ?? solve(wanted.trend, bins);
   solved.set(`${key} ${wanted.trend} ${bins}`, solutions);
   const best = bestOf(solutions.slice(0, wanted.max_bins), { penalty: 0, minBins: 1 });

@@ -66,7 +66,7 @@ describe('an output whose name ends as compressed files do', () => {
 });
 
 describe('a compressed sink', () => {
-  test('hands a failure below to who writes or seals, whenever it comes', async () => {
+  test('reports a failure of the sink below from write or seal, at any time', async () => {
     for (let good = 0; good < 4; good++) {
       let writes = 0;
       const fail = new Error('full');

@@ -42,7 +42,7 @@ describe('zstd data is whole at the end of a frame, and nowhere else', () => {
     }
   });
 
-  test('what is no zstd data is for the decoder to reject', () => {
+  test('data that is not zstd is left to the decoder to reject', () => {
     expect(isWhole([1, 2, 3, 4, 5], 2)).toBe(true);
   });
 

@@ -28,7 +28,7 @@ describe('a sketch file', () => {
     expect(await linesOf(gzipSync('{"a":1}\r\n\n \n[2]\n'))).toEqual(expected);
   });
 
-  test('may have lines that are longer than what is read at once, and none', async () => {
+  test('may have lines that are longer than a chunk, and none', async () => {
     const long = `"${'é'.repeat(300_000)}"`;
     expect(await linesOf(`${long}\n${long}\n`)).toEqual([
       { text: long, line: 1 },

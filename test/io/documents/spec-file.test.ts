@@ -41,7 +41,7 @@ describe('a spec file', () => {
     expect(await read(`\ufeff${text}`)).toBe(`\ufeff${text}`);
   });
 
-  test('may be empty: what that means is for the parser to say', async () => {
+  test('may be empty, which the parser rejects', async () => {
     expect(await read('')).toBe('');
   });
 
@@ -49,7 +49,7 @@ describe('a spec file', () => {
     ['Latin-1', Buffer.from('{"\u00fcber": [1]}', 'latin1')],
     ['UTF-16 as PowerShell writes it', Buffer.from('\ufeff[0, 1]', 'utf16le')],
     ['cut inside a character', Buffer.from('["\u00fc').subarray(0, 3)],
-  ])('that is %s is rejected: it is no UTF-8', async (_, bytes) => {
+  ])('that is %s is rejected: it is invalid UTF-8', async (_, bytes) => {
     expect(await refusalOf(bytes)).toEqual([
       'E_SPEC',
       'cannot read the spec FILE: it is not UTF-8 text',
@@ -112,7 +112,7 @@ describe('a .keras file', () => {
     }
   });
 
-  test('whose config is no UTF-8 is rejected', async () => {
+  test('whose config is invalid UTF-8 is rejected', async () => {
     expect(await refusalOf(kerasFile(Buffer.from('"\u00fc"', 'latin1')))).toEqual([
       'E_SPEC',
       'cannot read the spec FILE: it is not UTF-8 text',

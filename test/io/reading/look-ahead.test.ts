@@ -17,7 +17,7 @@ function counted(pieces: readonly string[]) {
   return { seen, source: { name: 'x', bytes: bytes() } };
 }
 
-test('gives to the run what a look has taken, and no piece twice', async () => {
+test('gives the pieces of a look to the run, each once', async () => {
   for (const looked of [0, 1, 2, 3, 4]) {
     const { seen, source } = counted(['a', 'b', 'c']);
     const { ahead, whole } = lookAhead(source);

@@ -157,7 +157,7 @@ describe.skipIf(process.platform === 'win32')('a pipe that cannot be opened agai
   });
 });
 
-describe('what is no pipe to be read', () => {
+describe('a descriptor that is not a readable pipe', () => {
   test('has no such reader', async () => {
     const folder = await scratchFolder({ x: 'x' });
     const file = openSync(join(folder, 'x'), 'r');

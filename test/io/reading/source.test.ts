@@ -33,7 +33,7 @@ describe('openSource', () => {
     expect((await read(source.bytes)).equals(bytes)).toBe(true);
   });
 
-  test('opens nothing before the first byte is asked for', () => {
+  test('opens nothing before the first read', () => {
     expect(openSource('/there/is/no/such/file').name).toBe('/there/is/no/such/file');
     expect(openSource('-').name).toBe('<stdin>');
     expect(openSource('').name).toBe('""');
@@ -68,7 +68,7 @@ describe('openSource', () => {
 });
 
 describe('checkInputs', () => {
-  test('passes over files, devices and standard input', async () => {
+  test('accepts files, devices and standard input', async () => {
     const folder = await scratchFolder({ 'in.csv': '' });
     await expect(checkInputs([join(folder, 'in.csv'), '-'])).resolves.toBeUndefined();
     if (process.platform !== 'win32') await checkInputs(['/dev/null']);

@@ -29,7 +29,7 @@ describe('a spool', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test('passes on what its source throws', async () => {
+  test('passes on errors of its source', async () => {
     vi.stubEnv('TMPDIR', await scratchFolder());
     const spool = makeSpool();
     const fault = new DiscretizeError('E_INPUT', 'gone');
@@ -41,7 +41,7 @@ describe('a spool', () => {
     spool.remove();
   });
 
-  test('that cannot be made is an error that says where temporary files go', async () => {
+  test('that cannot be created is an error that names the folder of temporary files', async () => {
     vi.stubEnv('TMPDIR', '/no/such/folder');
     expect(makeSpool).toThrow(expect.objectContaining({ code: 'E_OUTPUT' }));
   });

@@ -58,7 +58,7 @@ describe('StartHash', () => {
     expect([parts, hash.result()]).toEqual([Math.ceil((TEXT.length - 1000) / (MIB / 2)), WHOLE]);
   });
 
-  test('hashes what there is of a file that became shorter', async () => {
+  test('hashes the remaining bytes of a file that became shorter', async () => {
     const { hash, close } = await begun();
     hash.file?.seek(TEXT.length + 1000);
     await close();

@@ -43,7 +43,7 @@ describe('a background sync', () => {
     expect(await end).toBeUndefined();
   });
 
-  test('keeps its failure, which the system says only once, and tries no more', async () => {
+  test('keeps its failure, which the system reports only once, and tries no more', async () => {
     const { ends, sync } = heldSyncs();
     const syncing = backgroundSync(1, 10, sync);
     syncing.wrote(10);

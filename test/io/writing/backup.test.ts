@@ -8,7 +8,7 @@ import { temporaryBeside } from '../../../src/io/writing/temporary.ts';
 import { scratchFolder } from '../../support/cli.ts';
 
 describe('keepBackup', () => {
-  test('gives the file a second name, and replaces what had that name', async () => {
+  test('gives the file a second name, and replaces a file with that name', async () => {
     for (const files of [{ a: 'new' }, { a: 'new', 'a.bak': 'older' }]) {
       const folder = await scratchFolder(files);
       const [path, backup] = [join(folder, 'a'), join(folder, 'a.bak')];
@@ -41,7 +41,7 @@ describe('keepBackup', () => {
     expect((await readdir(folder)).sort()).toEqual(['a', 'a.bak']);
   });
 
-  test('removes what a killed run left of the same backup', async () => {
+  test('removes the temporary file of a killed run for the same backup', async () => {
     const folder = await scratchFolder({ a: 'x' });
     const { pid } = spawnSync(process.execPath, ['--version']);
     const left = temporaryBeside(join(folder, 'a.bak')).replace(`.${process.pid}-`, `.${pid}-`);

@@ -14,7 +14,7 @@ async function rewrite(path: string, content: string, backup = ''): Promise<void
 }
 
 describe('openInPlace', () => {
-  test('writes over a file, and keeps its old content where that is asked for', async () => {
+  test('overwrites a file, and keeps its old content on request', async () => {
     const folder = await scratchFolder({ a: 'old', b: 'old', 'b~': 'older' });
     await rewrite(join(folder, 'a'), 'new');
     await rewrite(join(folder, 'b'), 'new', '~');
@@ -69,7 +69,7 @@ describe('checkInPlace', () => {
     expect((await stat(join(folder, 'a'))).nlink).toBe(1);
   });
 
-  test('rejects what would be lost or done twice', async () => {
+  test('rejects files that would be lost or written twice', async () => {
     const folder = await scratchFolder({ a: '', b: '', 'b.bak': '' });
     await mkdir(join(folder, 'a.dir'));
     await link(join(folder, 'a'), join(folder, 'hard'));

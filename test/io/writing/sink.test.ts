@@ -109,7 +109,7 @@ describe('openFile', () => {
     expect(await readFile(join(folder, 'out'), 'utf8')).toBe('new');
   });
 
-  test('removes what a killed run left of the same file', async () => {
+  test('removes the temporary file of a killed run for the same file', async () => {
     const folder = await scratchFolder();
     const { pid } = spawnSync(process.execPath, ['--version']);
     const left = temporaryBeside(join(folder, 'out')).replace(`.${process.pid}-`, `.${pid}-`);
@@ -137,7 +137,7 @@ describe('openFile', () => {
     },
   );
 
-  test('what cannot be made is E_OUTPUT', async () => {
+  test('an output that cannot be created is E_OUTPUT', async () => {
     const folder = await scratchFolder({ file: '' });
     for (const path of ['no/out', 'file/out', '.', 'new/', ''].map((name) =>
       name === '' ? '' : `${folder}/${name}`,
@@ -172,7 +172,7 @@ describe('openFile', () => {
 });
 
 describe('checkOutput', () => {
-  test('says what openOutput would say, and leaves nothing', async () => {
+  test('fails as openOutput would, and leaves nothing', async () => {
     const folder = await scratchFolder({ old: 'old' });
     await checkWritable(join(folder, 'old'), []);
     await checkWritable(join(folder, 'new'), []);
@@ -240,7 +240,7 @@ describe('findTarget', () => {
     expect(await readFile(join(folder, 'file'), 'utf8')).toBe('xxx');
   });
 
-  test('tells what is replaced from what is written directly', async () => {
+  test('distinguishes replaced files from files that are written directly', async () => {
     const folder = await scratchFolder({ old: 'x' });
     await mkdir(join(folder, 'sub'));
     expect(await findTarget(join(folder, 'new'))).toMatchObject({

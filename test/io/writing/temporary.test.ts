@@ -42,7 +42,7 @@ describe('a temporary file', () => {
     }
   });
 
-  test('of a living run, another machine, another file, and what is no such file, stay', async () => {
+  test('of a running process, another machine or another file stay, and other files too', async () => {
     const folder = await scratchFolder({ 'out.csv': 'old' });
     const path = join(folder, 'out.csv');
     const dead = deadPid();
@@ -62,7 +62,7 @@ describe('a temporary file', () => {
     expect(await readdir(folder)).toEqual(before);
   });
 
-  test('cannot be looked for where there is no folder, and that is no error', () => {
+  test('need no folder to search in', () => {
     expect(() => removeStale('/there/is/no/folder')).not.toThrow();
   });
 });

@@ -2,18 +2,18 @@ import { DiscretizeError } from '../../../core/errors/error.ts';
 import { findTemporal, POLYFILL, type TemporalModule, type ZonedTime } from './temporal.ts';
 import { UTC, type ZoneTable } from './zone.ts';
 
-/** The first known offset's time; local time before it has that offset. In 1800 no zone had rules. */
+/** The time of the first known offset, which also applies to earlier times. In 1800 no zone had rules. */
 const FIRST = Date.UTC(1800, 0, 1);
 
-/** The last known offset's time; rules of today are taken to hold until then. */
+/** The time of the last known offset; the rules of today are applied until then. */
 const LAST = Date.UTC(2200, 0, 1);
 
 const NANOSECONDS = 1_000_000;
 
-/** Tables that are made, by the names of their zones: each takes milliseconds. */
+/** Known tables, by the names of their zones; each takes milliseconds to make. */
 const tables = new Map<string, ZoneTable>();
 
-/** Takes tables that another thread made. */
+/** Keeps tables that another thread made. */
 export function keepZones(zones: readonly ZoneTable[]): void {
   for (const zone of zones) tables.set(zone.name, zone);
 }
@@ -21,7 +21,7 @@ export function keepZones(zones: readonly ZoneTable[]): void {
 /**
  * The table of a time zone: of UTC, of an offset from UTC, or of a named zone, which Temporal knows.
  *
- * @throws DiscretizeError E_SPEC for an unknown zone, and for a named one without Temporal
+ * @throws DiscretizeError E_SPEC for an unknown zone, and for a named zone without Temporal
  */
 export function zoneTable(name: string): ZoneTable {
   if (/^(?:UTC|Z|Etc\/UTC|GMT)$/i.test(name)) return UTC;
@@ -44,7 +44,7 @@ function fixedOffset(name: string): ZoneTable | undefined {
   return { name, instants: [Number.NEGATIVE_INFINITY], offsets: [offset] };
 }
 
-/** True if the runtime knows a zone by its own database, which has names without offsets. */
+/** True if the time zone database of the runtime has a zone, of which it offers no offsets. */
 function isKnown(timeZone: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone }) !== undefined;

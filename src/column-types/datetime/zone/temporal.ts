@@ -1,11 +1,11 @@
-/** A time in a zone, as far as its table needs it; the standard's own types need a later library. */
+/** The members of a time in a zone that a table needs; the types of the standard need a later library of TypeScript. */
 export interface ZonedTime {
   readonly epochMilliseconds: number;
   readonly offsetNanoseconds: number;
   readonly getTimeZoneTransition: (direction: 'next') => ZonedTime | null;
 }
 
-/** The part of Temporal that makes a zone's table. */
+/** The part of Temporal that makes the table of a zone. */
 export interface TemporalModule {
   readonly Instant: {
     readonly fromEpochMilliseconds: (ms: number) => {
@@ -32,13 +32,12 @@ interface NodeModules {
   readonly 'node:path': { readonly isAbsolute: (path: string) => boolean };
 }
 
-/** Flags of Node with a program as text, after which the first argument is no file of a program. */
+/** Flags of Node for a program as text, with which the first argument is not a program file. */
 const EVALUATED = /^(?:-e|-p|-pe|--eval|--print)(?:=|$)/;
 
 /**
- * Temporal: the runtime's own, else that of the optional package, which is looked for beside the running program
- * and never in the current folder, whose files may be anyone's. `import.meta` would not do: a script in a browser
- * has none.
+ * Temporal of the runtime, or of the optional package, which is searched beside the running program and never in the
+ * current folder, whose files may come from anyone. Scripts in a browser lack `import.meta`.
  *
  * @returns undefined if neither exists
  */
@@ -50,7 +49,7 @@ export function findTemporal(): TemporalModule | undefined {
   return Temporal ?? (node && besideProgram(node));
 }
 
-/** The package as the running program finds it; undefined if it does not, or is not a file. */
+/** The package as the running program finds it; undefined if it is not found, or if the program is not a file. */
 function besideProgram({
   argv = [],
   execArgv = [],

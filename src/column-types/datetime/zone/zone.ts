@@ -18,7 +18,7 @@ export function offsetAt({ instants, offsets }: ZoneTable, instant: number): num
   return offsets[indexAt(instants, instant)] as number;
 }
 
-/** The index of the last number of an ascending list that is <= x; 0 if there is none. */
+/** The index of the last number <= x in an ascending list; 0 if there is none. */
 function indexAt(ascending: readonly number[], x: number): number {
   let [low, high] = [0, ascending.length];
   while (high - low > 1) {
@@ -29,12 +29,12 @@ function indexAt(ascending: readonly number[], x: number): number {
   return low;
 }
 
-/** The first instant after another one at which the offset is another one; Infinity if there is none. */
+/** The next instant at which the offset changes; Infinity if there is none. */
 export function nextTransition({ instants }: ZoneTable, instant: number): number {
   return instants[indexAt(instants, instant) + 1] ?? Number.POSITIVE_INFINITY;
 }
 
-/** The first instant whose local time is a local time or, if the zone skips it, the end of the gap. */
+/** The first instant of a local time; the end of the gap for a skipped time. */
 export function firstInstant({ instants, offsets }: ZoneTable, local: number): number {
   for (let i = Math.max(0, indexAt(instants, local) - 1); i < offsets.length - 1; i++) {
     const instant = Math.max(local - (offsets[i] as number), instants[i] as number);
@@ -47,7 +47,7 @@ export function firstInstant({ instants, offsets }: ZoneTable, local: number): n
  * The instant of a local time.
  *
  * @param local as if it were UTC
- * @returns undefined for a time that the zone skips or has twice, if that is an error
+ * @returns undefined for a skipped or repeated time, if these are errors
  */
 export function instantOf(
   zone: ZoneTable,
@@ -72,7 +72,7 @@ function pick(instants: readonly number[], ambiguous: Ambiguous): number {
   return ambiguous === 'earlier' ? Math.min(...instants) : Math.max(...instants);
 }
 
-/** A skipped local time by the offsets on either side of the gap, as Temporal has it. */
+/** The instant of a skipped local time by the offset before or after the gap, as in Temporal. */
 function acrossGap({ instants, offsets }: ZoneTable, local: number, near: number): number[] {
   const after = (instants[near] as number) + (offsets[near] as number) > local ? near : near + 1;
   return [after - 1, after].map((i) => local - (offsets[i] as number));

@@ -3,7 +3,9 @@ export class KernelMemory {
   readonly memory: WebAssembly.Memory;
   #used = 64;
 
-  /** @param bytes the most that may be allocated; the system provides pages once they are written to */
+  /**
+   * @param bytes the maximum to allocate; the system provides pages at their first write
+   */
   constructor(bytes: number) {
     const pages = Math.ceil((bytes + 64) / PAGE);
     this.memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
@@ -27,8 +29,8 @@ export function writeInts(memory: KernelMemory, ints: ArrayLike<number>): number
 }
 
 /**
- * Copies bytes as `into.set(from)` does, faster on shared memory: there, `set` copies byte by byte if the two are not
- * aligned alike, and `fill` with a pattern is one memcpy, on every version of Node.
+ * Copies bytes as `into.set(from)`, faster on shared memory: there, `set` copies byte by byte if the alignments
+ * differ, while `fill` with a pattern is one memcpy, on every version of Node.
  */
 export function copyBytes(into: Uint8Array, from: Uint8Array): void {
   // An empty pattern is an error.

@@ -1,4 +1,7 @@
-/** The part of the WebAssembly JavaScript API that the kernel needs; Node's types leave it to the DOM's. */
+/**
+ * The part of the WebAssembly JavaScript API that the kernel needs; the types of Node lack it, those of the DOM have
+ * it.
+ */
 declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array);

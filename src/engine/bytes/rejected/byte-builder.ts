@@ -1,12 +1,12 @@
 const QUOTE = 34;
 
-/** Bytes that are added many times, four at a time. */
+/** Bytes for repeated use, added four at a time. */
 export interface FixedBytes {
   readonly length: number;
   readonly words: Int32Array;
 }
 
-/** Bytes to be added many times. */
+/** Bytes for repeated use. */
 export function fixedBytes(bytes: Uint8Array): FixedBytes {
   const padded = new Uint8Array(4 * Math.ceil(bytes.length / 4));
   padded.set(bytes);
@@ -17,13 +17,13 @@ export function fixedBytes(bytes: Uint8Array): FixedBytes {
   return { length: bytes.length, words };
 }
 
-/** Room past the end: fixed bytes are written in words. */
+/** The padding at the end, since fixed bytes are written in words. */
 const PAD = 4;
 
-/** The numbers whose digits are found with whole numbers of the machine. */
+/** The largest number whose digits are computed with int32s. */
 const MOST_INT = 2 ** 31 - 1;
 
-/** Bytes that are put together in a buffer which is used again once they are taken. */
+/** Composes bytes in a buffer, which is reused after `take`. */
 export class ByteBuilder {
   #bytes: Uint8Array;
   #view: DataView;
@@ -38,7 +38,7 @@ export class ByteBuilder {
     return this.#length;
   }
 
-  /** Makes room for more bytes; those that are added next must not be more. */
+  /** Makes room for a number of bytes, which the next calls must not exceed. */
   reserve(more: number): void {
     const wanted = this.#length + more + PAD;
     if (wanted <= this.#bytes.length) return;

@@ -8,9 +8,9 @@ import { lineReason } from '../../../csv/table/reject-line.ts';
 import { FAULT, type FaultKind } from '../worker/faults/row-faults.ts';
 import { type FixedBytes, fixedBytes } from './byte-builder.ts';
 
-/** The bytes of a line between the position and the row, which all rows with one kind of fault share. */
+/** The bytes of a line between the position and the row, common to all rows with a kind of fault. */
 export interface LineTemplate {
-  /** The part before the text of the cell; all of it if the fault is not a cell's. */
+  /** The part before the text of the cell; all bytes if the fault is not that of a cell. */
   readonly before: FixedBytes;
   readonly after: FixedBytes;
 }
@@ -23,7 +23,7 @@ export interface RejectedTable {
   readonly dialect: Dialect;
 }
 
-/** Stands for the text of a cell. */
+/** The placeholder of the text of a cell. */
 const CELL = '\0';
 
 /** Makes the template of a kind of fault. @param detail the column's index, or the number of fields */

@@ -12,10 +12,10 @@ import { type LineTemplate, lineTemplate, type RejectedTable } from './line-temp
 /** The size of pieces of lines. */
 const PIECE = 256 * 1024;
 
-/** The most bytes of a line besides its parts: its numbers and the signs between them. */
+/** The maximum number of bytes of the numbers and delimiters of a line. */
 const SIGNS = 64;
 
-/** The most bytes that a byte of a cell becomes: U+FFFD in place of it. */
+/** The maximum number of bytes for a byte of a cell: U+FFFD replaces it. */
 const GROWTH = 3;
 
 /** Composes lines of rejected rows from the bytes of their block. */
@@ -40,7 +40,7 @@ export class RejectLines {
    * The lines of rejected rows, as `rejectLine` writes them.
    *
    * @param origin the bytes of the block
-   * @param from an offset on the origin's first line, before all rows
+   * @param from an offset on the first line of the origin, before all rows
    */
   *lines(
     { bytes, file, firstLine }: Origin,
@@ -106,7 +106,7 @@ export class RejectLines {
 
 const [QUOTE, COMMA] = [34, 44];
 
-/** The number of a place's character in its line. @param start the start of its record, where a line begins */
+/** The number of the character at an offset in its line. @param start the start of the record, where a line begins */
 function positionOf(bytes: Buffer, start: number, place: number): number {
   let from = place;
   let isAscii = true;

@@ -27,10 +27,10 @@ export class RejectedRuns {
   }
 
   /**
-   * The run of a task's rejected rows, which reads them from the bytes of their block.
+   * The run of the rejected rows of a task, which reads them from the bytes of their block.
    *
    * @param origin the bytes, from the start of the block
-   * @param from the start of the task, where the origin's first line begins
+   * @param from the start of the task, on the first line of the origin
    */
   run(origin: Origin, rejected: RejectedRows, from: number): BadRun {
     const placeOf = (index: number): number => rejected.rows[ROW_INTS * index + 4] as number;
@@ -44,7 +44,7 @@ export class RejectedRuns {
     };
   }
 
-  /** Reads a row again, with csv-parse and the grammar, which word its error. */
+  /** Reads a row again with csv-parse and the grammar, for its error. */
   #row(
     origin: Origin,
     rows: Int32Array,

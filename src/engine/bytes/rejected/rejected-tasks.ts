@@ -3,7 +3,7 @@ import type { CsvReadPlan } from '../../../plan/csv-plan.ts';
 import type { TaskResult } from '../worker/process-block.ts';
 import { RejectedRuns } from './rejected-run.ts';
 
-/** The plan of a table, the number of fields of a record, and the outcome of bad rows. */
+/** The plan of a table, the number of fields of a record, and the policy for bad rows. */
 interface RejectionContext {
   readonly plan: CsvReadPlan;
   readonly width: number;

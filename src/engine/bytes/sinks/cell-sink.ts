@@ -10,7 +10,7 @@ import { readCellColumn } from '../worker/cell-layout.ts';
 import { fieldText } from '../worker/keys/field-text.ts';
 import type { TaskResult } from '../worker/process-block.ts';
 
-/** Hands cells on, and writes nothing. */
+/** Hands on cells; writes no bytes. */
 export class CellSink implements BlockSink {
   readonly wants = 'cells';
   readonly stats: ReadStats;
@@ -21,15 +21,15 @@ export class CellSink implements BlockSink {
   readonly #context: FallbackContext;
   readonly #take: TakeCells;
   readonly #quote: number;
-  /** The number of fields that are found. */
+  /** The number of found fields. */
   readonly #targets: number;
-  /** For each of the plan's columns its index among them. */
+  /** For each column of the plan, its index among the found fields. */
   readonly #places: readonly number[];
 
   constructor(context: FallbackContext, take: TakeCells) {
     const { plan } = context;
     const { quote } = plan.dialect;
-    // The fallback parser reads no cells: whoever takes a record does.
+    // The fallback parser reads no cells; the receiver of its records does.
     this.#context = { ...context, plan: { ...plan, columns: [] } };
     this.stats = emptyReadStats(this.#context.plan);
     this.#take = take;
@@ -74,7 +74,7 @@ export class CellSink implements BlockSink {
   }
 }
 
-/** The lines of bytes, of which most come in order. */
+/** The line numbers of offsets, most of which ascend. */
 function linesFrom(bytes: Buffer, first: Known): (offset: number) => number {
   let known = first;
   return (offset) => {

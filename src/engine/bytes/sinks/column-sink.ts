@@ -19,7 +19,7 @@ export class ColumnSink implements BlockSink {
   readonly #rejected: RejectedTasks;
   readonly #take: TakeColumns;
   readonly #targets: readonly number[];
-  /** For each of the plan's columns, its index among the columns of a task. */
+  /** For each column of the plan, its index among the columns of a task. */
   readonly #places: readonly number[];
 
   constructor(context: FallbackContext, take: TakeColumns) {
@@ -69,7 +69,7 @@ export class ColumnSink implements BlockSink {
   }
 }
 
-/** For each of the plan's columns, its index among those of a task: targets first, then the numbers of keys. */
+/** For each column of the plan, its index among those of a task: targets first, then the numbers of keys. */
 function placesOf(plan: ColumnPlan, targets: readonly number[]): number[] {
   let next = targetPositions(plan, undefined).length;
   return plan.columns.map(({ key }, i) => (key === undefined ? (targets[i] as number) : next++));

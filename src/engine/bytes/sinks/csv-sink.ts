@@ -10,7 +10,7 @@ import { RejectedTasks } from '../rejected/rejected-tasks.ts';
 import type { BlockSink, FallbackInput, FallbackResult, FileHead, TakenBlock } from '../sink.ts';
 import type { TaskResult } from '../worker/process-block.ts';
 
-/** Writes the table with its columns binned. Unbinned bytes stay as they are. */
+/** Writes the table with binned columns. Keeps other bytes. */
 export class CsvSink implements BlockSink {
   readonly wants = 'bytes';
   readonly stats: ReadStats;
@@ -87,7 +87,7 @@ export class CsvSink implements BlockSink {
     this.#sink.file?.wrote(bytes);
   }
 
-  /** Writes bytes as they are, after the line ending that the file before may lack. */
+  /** Writes bytes unchanged, after a line ending that the previous file may lack. */
   async #write(bytes: Uint8Array): Promise<void> {
     // Even an empty write reports that the reader has left.
     if (bytes.length === 0) return await this.#sink.write(bytes);
@@ -100,7 +100,7 @@ export class CsvSink implements BlockSink {
     await this.#sink.write(bytes);
   }
 
-  /** Writes the byte order mark: the input's, or one that keeps a first cell from being taken for a mark. */
+  /** Writes a byte order mark: that of the input, or one before a first cell that would read as a mark. */
   async #begin(bytes: Uint8Array): Promise<void> {
     this.#isStart = false;
     if (this.output.style.hasBom || startsWithBom(bytes)) {

@@ -16,7 +16,7 @@ export function affordableThreads(requested: number): number {
   return left === undefined ? requested : fittingThreads(requested, left);
 }
 
-/** The number of threads that so many bytes of address space allow. */
+/** The number of threads that a number of bytes of address space allows. */
 export function fittingThreads(requested: number, left: number): number {
   return Math.max(0, Math.min(requested, Math.floor((left - SPARE) / PER_THREAD)));
 }

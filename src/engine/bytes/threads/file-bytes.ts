@@ -39,7 +39,7 @@ export function writeNext(file: number, bytes: Uint8Array): number {
       written += count;
     }
   } catch {
-    // The sequential writer meets the same failure.
+    // The sequential writer reports the same failure.
   }
   return written;
 }

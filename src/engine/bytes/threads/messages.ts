@@ -6,7 +6,7 @@ export type Order =
   | { readonly task: Task }
   /** Process ranges until none is left. */
   | { readonly ranges: WorkerJob }
-  /** Use a slot again, whose range is committed. */
+  /** Reuse a slot whose range is committed. */
   | { readonly release: number };
 
 /** A message of a worker thread. */

@@ -21,7 +21,7 @@ export class OwnRanges {
   }
 
   /**
-   * Takes a range and processes it, once the range before is released.
+   * Takes a range and processes it, after the range before it is released.
    *
    * @param turn waits for a turn of the event loop; throws if the run has failed
    * @returns undefined if there is none
@@ -39,7 +39,7 @@ export class OwnRanges {
     return { ...range, slot: slot.index, done, isFree: false };
   }
 
-  /** Reads a range. Waits for its start in turns: the thread that is to publish it may have ended. */
+  /** Reads a range. Waits for its start in turns, since the thread that publishes it may have ended. */
   async #read(turn: () => Promise<void>): Promise<Range | undefined> {
     const read = this.#reader.read(this.slot.index);
     if (read === undefined) return undefined;

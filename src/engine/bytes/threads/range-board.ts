@@ -53,7 +53,7 @@ export class RangeBoard {
     Atomics.store(this.memory, FIXED + worker, 1);
   }
 
-  /** True if a worker has taken ranges, or tried to. A worker that enters after a stop finds no ranges. */
+  /** True if a worker has taken ranges, or tried to. A worker that enters after a stop gets no ranges. */
   hasEntered(worker: number): boolean {
     return Atomics.load(this.memory, FIXED + worker) === 1;
   }
@@ -78,7 +78,7 @@ export class RangeBoard {
   /**
    * Waits until the start of a range is known, or will never be known.
    *
-   * @param patience the most milliseconds to wait
+   * @param patience the maximum wait in milliseconds
    * @returns true if one of the two holds
    */
   waitForStart(number: number, patience: number = Number.POSITIVE_INFINITY): boolean {

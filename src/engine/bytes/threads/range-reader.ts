@@ -19,7 +19,7 @@ export interface RangeJob {
   readonly output: number | undefined;
 }
 
-/** A job as a worker gets it. */
+/** A job for a worker. */
 export interface WorkerJob extends RangeJob {
   /** The index of the worker among the job's workers. */
   readonly worker: number;
@@ -28,7 +28,7 @@ export interface WorkerJob extends RangeJob {
 /** A range in a slot's memory. */
 export interface Range {
   readonly number: number;
-  /** The extent of its whole records in the slot; undefined if only the ordered pipeline can find them. */
+  /** The extent of its whole records in the slot; undefined if only the block pipeline can find them. */
   readonly records: { readonly start: number; readonly end: number } | undefined;
 }
 
@@ -55,8 +55,8 @@ export function rangeCount(
 
 /**
  * Reads ranges into the slots of one thread, and cuts them into whole records. The records of a range are those that
- * end in it; a record that began before it is read again from its start. The quotes of each range tell how the next
- * one begins.
+ * end in it; a record that began before it is read again from its start. The number of quotes of each range
+ * determines whether the next range begins inside quotes.
  */
 export class RangeReader {
   readonly #job: RangeJob;
@@ -91,7 +91,7 @@ export class RangeReader {
     const position = this.#job.from + number * blockBytes;
     const length = Math.min(blockBytes, this.#job.to - position);
     const { src } = this.#regions.slots[slot] as SlotRegions;
-    // The unfinished record goes before the range.
+    // The unfinished record is copied before the range.
     const from = src + srcBytes - blockBytes;
     const to = from + length;
     const isRead = readAt(this.#job.input, this.#bytes.subarray(from, to), position);
@@ -122,7 +122,7 @@ export class RangeReader {
     return { number, records: { start: room - start.openRecordBytes, end: end - src } };
   }
 
-  /** Leaves a range, and all after it, to the ordered pipeline. */
+  /** Leaves a range, and all after it, to the block pipeline. */
   #leave(number: number): Range {
     this.#board.stop(number);
     return { number, records: undefined };

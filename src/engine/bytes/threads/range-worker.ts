@@ -26,7 +26,7 @@ export interface RangeHost {
 
 /**
  * Processes ranges of a file in one thread: takes a range, reads it, processes it, and writes its output once all
- * output before it is written. It waits for its turn only if it has no slot for another range.
+ * output before it is written. It waits for its turn to write only if it has no slot for another range.
  */
 export class RangeWorker {
   readonly #host: RangeHost;
@@ -35,7 +35,7 @@ export class RangeWorker {
   readonly #reader: RangeReader;
   readonly #bytes: Uint8Array;
   readonly #free: number[];
-  /** Ranges to write, in the order of their numbers. */
+  /** The ranges to write, in order. */
   #unwritten: Unwritten[] = [];
 
   constructor(host: RangeHost, job: WorkerJob) {
@@ -78,7 +78,7 @@ export class RangeWorker {
     const task = { slot, from: records.start, to: records.end, isLast: false };
     const done = this.#host.processor.process(task);
     const isWhole = done.state === 'done' && done.consumed === records.end;
-    // The first thread says whether the run goes on after rejected rows.
+    // The first thread decides whether the run continues after rejected rows.
     const isGood = isWhole && done.rejected.count === 0;
     if (isGood && this.#job.output !== undefined && this.#board.workersWrite) {
       this.#unwritten.push({ number: range.number, slot, done, range });

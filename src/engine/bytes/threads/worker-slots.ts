@@ -29,9 +29,9 @@ export interface WorkerSlots extends Slots {
 }
 
 /**
- * Slots of worker threads; neighbors belong to different workers. There are fewer threads if the system allows no more.
+ * Slots of worker threads; neighbors belong to different workers. May start fewer threads if the system limits them.
  *
- * @throws Error if not one thread can be made
+ * @throws Error if no thread can be started
  */
 export function workerSlots(
   plan: WorkerPlan,

@@ -21,7 +21,7 @@ function report(one: Report): void {
   parentPort?.postMessage(one);
 }
 
-/** Handles the orders that arrive while the thread processes ranges, as its event loop stands still. */
+/** Handles the requests that arrive while the thread processes ranges, when its event loop does not run. */
 function handlePending(): void {
   for (;;) {
     const received = parentPort === null ? undefined : receiveMessageOnPort(parentPort);

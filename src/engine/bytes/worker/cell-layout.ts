@@ -6,7 +6,7 @@ export const HEAD_INTS = 6;
 /** The int32s of another cell: its row, its start and its end. */
 export const OTHER_INTS = 3;
 
-/** The most bytes that a column of one cell takes. */
+/** The maximum number of bytes of a column of one cell. */
 export const CELL_BYTES: number = 8 + 4 * (HEAD_INTS + OTHER_INTS);
 
 /** The index of a column in a batch of rows. */

@@ -19,10 +19,10 @@ const SPARE_BLOCKS = 8;
 const BATCH_BLOCKS = 5;
 const MAX_BATCH = 32 * 1024;
 
-/** The bytes that scan marks at a time, at most; a constant of assembly/scan.ts. */
+/** The maximum number of bytes that scan marks at a time; a constant of assembly/scan.ts. */
 const MARKED_BYTES = 4096;
 
-/** Bytes past the longest record: they show that it is too long, and an error quotes 500 of them. */
+/** The number of bytes past the longest record, which show that it is too long; an error quotes 500 of them. */
 export const BEYOND_RECORD = 1024;
 
 /** The addresses of a block and its output. */
@@ -31,7 +31,7 @@ export interface SlotRegions {
   readonly dst: number;
 }
 
-/** The memory of one worker, laid out. All members are addresses but for the sizes. */
+/** The layout of the memory of a worker. Members are addresses, except sizes. */
 export interface Regions {
   readonly slots: readonly SlotRegions[];
   /** The size of a block in bytes. */
@@ -44,7 +44,7 @@ export interface Regions {
   readonly targets: number;
   readonly spans: number;
   readonly bounds: number;
-  /** The marks of scan, a bit for each byte of a block; its lines, for the bytes that are marked at a time. */
+  /** The marks of scan, a bit for each byte of a block, and its lines, for the bytes that are marked at a time. */
   readonly bits: number;
   readonly lineList: number;
   readonly values: number;
@@ -57,14 +57,14 @@ export interface Regions {
   readonly repaired: number;
   /** The code table of each target; undefined if its cells are read as numbers. */
   readonly codeTables: readonly (CodeTable | undefined)[];
-  /** For each target the rows that its table has no code for; the spans, values and codes of those of one target. */
+  /** For each target the rows without a code in its table; the spans, values and codes of such rows of one target. */
   readonly others: number;
   readonly otherSpans: number;
   readonly otherValues: number;
   readonly otherCodes: number;
 }
 
-/** A worker's memory and its layout. Both can be sent to a thread. */
+/** The memory of a worker and its layout, which can be sent to a thread. */
 export interface WorkerMemory {
   readonly memory: WebAssembly.Memory;
   readonly regions: Regions;
@@ -116,7 +116,7 @@ export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory 
   return { memory: memory.memory, regions };
 }
 
-/** The most records of a batch, and the bytes of each, of a block, of an output, and of what scan notes of a block. */
+/** The maximum number of records of a batch, and the sizes of a record, a block, an output, and the notes of scan. */
 function sizesOf({ blockBytes, growth, maxRecord, targets }: WorkerPlan) {
   const perRecord = 24 * targets.length + 8 + 4 + 1 + 20;
   const spare = SPARE_BLOCKS * blockBytes;
@@ -181,7 +181,7 @@ function writeCells(memory: KernelMemory, { bytes, lengths }: CellBytes): number
   return writeInts(memory, entries);
 }
 
-/** Writes the group that assembly/splice.ts counts cells with; the codes of its columns are given by address. */
+/** Writes the group by which assembly/splice.ts counts cells; its columns are addresses of codes. */
 function writeGroup(
   memory: KernelMemory,
   { depth, combine, firstBin }: WorkerFeature,
@@ -192,7 +192,7 @@ function writeGroup(
   return writeInts(memory, [depth, isMax, codes.length, counts, firstBin, ...codes]);
 }
 
-/** Instantiates a kernel on a worker's memory. */
+/** Instantiates a kernel on the memory of a worker. */
 export function kernelOf({ memory }: WorkerMemory): Kernel {
   return instantiateKernel(memory);
 }

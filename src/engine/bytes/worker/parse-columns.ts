@@ -13,17 +13,17 @@ import { type TypedReader, targetGrammars, typedReaders } from './typed-reader.t
 
 /** The accepted rows of a batch. */
 export interface BatchRows {
-  /** The number of records accepted; fewer than there are if the next one goes to the fallback parser. */
+  /** The number of accepted records; fewer than all if the next record goes to the fallback parser. */
   readonly kept: number;
   /** True if any of their values may be NaN. */
   readonly mayMiss: boolean;
-  /** The number of rows that are left out: dropped by a policy, or rejected; `dropped` in the regions marks them. */
+  /** The number of dropped and rejected rows, which `dropped` in the regions marks. */
   readonly leftOut: number;
-  /** The number of those that are rejected; their values are 0. */
+  /** The number of rejected rows, whose values are 0. */
   readonly rejected: number;
 }
 
-/** The parts that columns are read with. */
+/** The parts for reading columns. */
 interface ColumnParts {
   readonly kernel: Kernel;
   readonly faults: RowFaults;

@@ -3,14 +3,14 @@ import type { Regions } from './memory.ts';
 import { naFlags } from './na-flags.ts';
 import type { WorkerPlan } from './plan.ts';
 
-/** The address of a column's spans, the bytes between them, and the address of its values. */
+/** The address of the spans of a column, their stride in bytes, and the address of its values. */
 interface CellPlaces {
   readonly spans: number;
   readonly stride: number;
   readonly values: number;
 }
 
-/** Has the kernel read the plain numbers of a column. */
+/** Reads the plain numbers of a column with the kernel. */
 export class PlainCells {
   readonly #plan: WorkerPlan;
   readonly #regions: Regions;
@@ -33,7 +33,7 @@ export class PlainCells {
     this.#na = naFlags(plan);
   }
 
-  /** The number of cells of the last column that the kernel found to be missing. */
+  /** The number of missing cells that the kernel found in the last column. */
   get missing(): number {
     return this.#kernel.missingCells.value;
   }

@@ -33,11 +33,11 @@ export interface WorkerFeature extends WrittenCells {
   readonly combine: OutputMode['combine'];
   /** Indexes of its columns among the targets. */
   readonly targets: readonly number[];
-  /** The bin of the first cell, if its cells are counted out. */
+  /** The bin of the first cell, if cells are counted. */
   readonly firstBin: number;
   /** True if its cells are counted for each row, not looked up in a table. */
   readonly isCounted: boolean;
-  /** The lists of groups; undefined if all rows have the same. */
+  /** The lists of groups; undefined without groups. */
   readonly groups: WorkerGroups | undefined;
 }
 
@@ -69,7 +69,7 @@ export interface WorkerPlan extends WorkerTypes {
   readonly notation: Notation;
   readonly missing: MissingPolicy;
   readonly invalid: InvalidPolicy;
-  /** The most bytes that the edits may add to a record. */
+  /** The maximum number of bytes that the edits may add to a record. */
   readonly growth: number;
   /** True if tasks reject bad rows; false if each goes to the fallback parser. */
   readonly rejects: boolean;
@@ -136,7 +136,7 @@ function rulesOf({
   return { naValues: [...naValues], naNumbers: [...naNumbers], notation, missing, invalid };
 }
 
-/** The features, the edits of a record, and the most bytes that they add. */
+/** The features, the edits of a record, and the maximum number of bytes that they add. */
 function writtenParts(
   plan: CsvBinPlan,
   targets: readonly number[],
@@ -150,7 +150,7 @@ function writtenParts(
   return { features, edits, growth: growthOf(plan, features) };
 }
 
-/** The most bins whose one-hot cells are in a table, which grows with their square. */
+/** The maximum number of bins with a table of one-hot cells, which grows with their square. */
 const MAX_ONE_HOT = 128;
 
 /** The indexes of targets, and the groups of the feature. */
@@ -185,7 +185,7 @@ function workerFeature(
   };
 }
 
-/** The most bytes that the edits add to a record: every cell that is made, its delimiter, and the digits of a count. */
+/** The maximum number of bytes that edits add to a record: new cells, their delimiters, and digits of counts. */
 function growthOf({ layout }: BinPlan, features: readonly WorkerFeature[]): number {
   const sizes = layout.segments.map((segment) => {
     if (segment.kind === 'keep') return 0;

@@ -21,9 +21,9 @@ export interface Task {
   readonly to: number;
   /** True if the input ends there, so that the last record may lack its line ending. */
   readonly isLast: boolean;
-  /** The most records of the first batch; each later batch may have twice as many. Small if a bad record is likely. */
+  /** The maximum records of the first batch, few if a bad record is likely; doubled for each later batch. */
   readonly batch?: number;
-  /** True if bad rows go to the fallback parser, though they may be rejected. */
+  /** True if bad rows go to the fallback parser, although they may be rejected. */
   readonly isStrict?: boolean;
 }
 
@@ -36,17 +36,16 @@ export interface TaskResult extends BlockCounts {
   /** The end of the processed input (exclusive). */
   readonly consumed: number;
   /**
-   * `full`: to be continued once the output is written; `fallback`: the record at `consumed` goes to the fallback
-   * parser.
+   * `full`: continues after the output is written; `fallback`: the record at `consumed` goes to the fallback parser.
    */
   readonly state: 'done' | 'full' | 'fallback';
   /** The number of lines that end before `consumed`. */
   readonly lines: number;
   /** The number of repaired rows, by kind of repair. */
   readonly repaired: RepairedCounts;
-  /** The rows that are rejected; no count includes them. */
+  /** The rejected rows; no count includes them. */
   readonly rejected: RejectedRows;
-  /** The keys whose numbers are in a column of this task; none if they are known beforehand. */
+  /** The keys that this task numbered; none if all are known beforehand. */
   readonly keys: readonly string[];
 }
 
@@ -128,7 +127,7 @@ export class BlockProcessor {
         ? this.#repaired(range, total)
         : this.#scanner.scan(range, run.rejects && !isLenient);
       const { end, state } = this.#work(range, found, run);
-      // A record that is not plainly good may be repaired; a cell is not.
+      // A record that the kernel declined may be repaired; a cell may not.
       mustRepair = isLenient && !mustRepair && state === 'fallback' && end === found.consumed;
       // The columns of two batches are not contiguous.
       const goesOn = mustRepair || (state === 'full' && end > from);
@@ -151,7 +150,7 @@ export class BlockProcessor {
     const { batch, dstBytes, srcBytes } = this.#regions;
     const room = Math.min(srcBytes, dstBytes - written - batch * this.#plan.growth);
     const found = this.#repairs.batch(range, room);
-    // A record that needs more than all the room is left to csv-parse.
+    // csv-parse reads a record that needs more than all the room.
     return found.records === 0 && written === 0 ? { ...found, stopped: STOP.fallback } : found;
   }
 
@@ -162,7 +161,7 @@ export class BlockProcessor {
     { total, rejects, dst }: TaskRun,
   ): { readonly end: number; readonly state: TaskResult['state'] } {
     const isRepaired = found.src !== range.src;
-    // The places of rejected rows are those of the block.
+    // The offsets of rejected rows are those of the block.
     const mayReject = rejects && !isRepaired;
     const read = this.#columns.read(found.src, found.records, this.#counts.cells, mayReject);
     if (isRepaired && read.leftOut > 0) this.#repairs.leaveOut(this.#dropped);

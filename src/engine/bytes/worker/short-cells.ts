@@ -4,7 +4,7 @@ import type { WorkerPlan } from './plan.ts';
 
 const NO_ROWS: Int32Array = new Int32Array(0);
 
-/** Has the kernel find the codes of short decimals, without their values. */
+/** Looks up the codes of short decimals with the kernel, without their values. */
 export class ShortCells {
   readonly #stride: number;
   readonly #regions: Regions;
@@ -28,10 +28,10 @@ export class ShortCells {
   }
 
   /**
-   * Finds the codes of a column's short cells.
+   * Finds the codes of the short cells of a column.
    *
-   * @returns the rows of all other cells, ascending, whose spans are now in `otherSpans`; undefined if the column has no
-   *   code table
+   * @returns the rows of all other cells, ascending, whose spans are now in `otherSpans`; undefined if the column has
+   *   no code table
    */
   find(src: number, target: number, records: number): Int32Array | undefined {
     const { codeTables, spans, codes, others, otherSpans, batch } = this.#regions;
@@ -56,7 +56,7 @@ export class ShortCells {
   /**
    * The first rows of a column that have no code yet, ascending; undefined if the column has no code table.
    *
-   * @param kept the number of first rows of the batch that count
+   * @param kept the number of accepted first rows of the batch
    */
   others(target: number, kept: number): Int32Array | undefined {
     if (this.#regions.codeTables[target] === undefined) return undefined;
@@ -65,7 +65,7 @@ export class ShortCells {
     return rows.subarray(0, rows.findLastIndex((row) => row < kept) + 1);
   }
 
-  /** Makes no view of nothing, which is what most columns have. */
+  /** Reuses an empty array for no rows, the usual case. */
   #rows(target: number): Int32Array {
     const count = this.#found[target] as number;
     const first = target * this.#regions.batch;

@@ -5,7 +5,7 @@ import { BlockProcessor, type Task, type TaskResult } from './process-block.ts';
 /** Memory for one block, and the worker that processes it. */
 export interface Slot {
   readonly memory: WorkerMemory;
-  /** The index of the slot among its worker's. */
+  /** The index of the slot among those of its worker. */
   readonly index: number;
   readonly run: (task: Task) => Promise<TaskResult>;
 }
@@ -13,7 +13,7 @@ export interface Slot {
 /** Slots for blocks, in the order of use. */
 export interface Slots {
   readonly list: readonly Slot[];
-  /** Resolves to the slots of the workers that have started, once all have started or failed. */
+  /** Resolves to the slots of the started workers, after all have started or failed. */
   readonly ready: Promise<readonly Slot[]>;
   readonly close: () => Promise<void>;
 }

@@ -16,7 +16,7 @@ export const SPLICE = {
 /** One edit of every record. */
 export interface SpliceOperation {
   readonly kind: (typeof SPLICE)[keyof typeof SPLICE];
-  /** Index of the field among the targets; of the column whose codes are written, for appended ones. */
+  /** Index of the field among the targets; for an appended cell, of the column with its codes. */
   readonly target: number;
   /** Index of the feature whose cells are written; -1 if none are. */
   readonly feature: number;
@@ -78,7 +78,7 @@ function editsOf(
   return { kept, inPlace, appended };
 }
 
-/** Makes a program that writes some columns only, in order. */
+/** Makes a program that writes only some columns, in order. */
 function partialProgram(
   { layout, features }: Pick<BinPlan, 'layout' | 'features'>,
   targets: readonly number[],

@@ -15,7 +15,7 @@ export interface WorkerTypes {
   readonly zones: readonly ZoneTable[];
 }
 
-/** The types of the targets' columns, and the zones of all types. */
+/** The types of the columns of targets, and the zones of all types. */
 export function workerTypes(
   { columns }: Pick<ColumnPlan, 'columns'>,
   targets: readonly number[],
@@ -36,7 +36,7 @@ export interface TypedReader {
   readonly readBytes: (bytes: Uint8Array, start: number, end: number) => number;
   /** Reads a cell; NaN for a missing or an invalid one. */
   readonly readText: (text: string) => number;
-  /** True for a cell that may be a number in a style: not one of digits and points alone. */
+  /** True for a cell that may be a number in a style: one that is not digits and points alone. */
   readonly mayBeStyled: (bytes: Uint8Array, start: number, end: number) => boolean;
 }
 
@@ -64,7 +64,7 @@ export function targetGrammars(
 /** Makes the reader of a type. @param grammar of its type */
 function typedReader(grammar: CellGrammar, type: ColumnType): TypedReader {
   const { parseBytes } = type;
-  // A date may be on the NA list: then only its text tells.
+  // A date may be on the NA list, which matches its text.
   const listed = new Set(Array.from(grammar.naValues, (word) => type.parse(word)));
   return {
     type,

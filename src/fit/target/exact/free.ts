@@ -9,53 +9,53 @@ import { isBetter, type Solution, type Solutions } from './solution.ts';
  */
 export function solveFree({ atoms, worth }: PartitionProblem, bins: number): Solutions {
   const most = Math.min(bins, atoms);
-  const layers = Array.from({ length: most + 1 }, () =>
-    new Float64Array(atoms + 1).fill(Number.NEGATIVE_INFINITY),
-  );
-  const backs = layers.map(() => new Int32Array(atoms + 1));
-  (layers[0] as Float64Array)[0] = 0;
+  const width = most + 1;
+  const layers: Layers = {
+    width,
+    values: new Float64Array((atoms + 1) * width).fill(Number.NEGATIVE_INFINITY),
+    backs: new Int32Array((atoms + 1) * width),
+  };
+  layers.values[0] = 0;
   for (let to = 1; to <= atoms; to++) {
     for (let from = 0; from < to; from++) {
       const value = worth(from, to);
-      if (value > Number.NEGATIVE_INFINITY) extend({ layers, backs, most, from, to, value });
+      if (value > Number.NEGATIVE_INFINITY) extend(layers, from, to, value);
     }
   }
-  return Array.from({ length: most }, (_, i) => solutionOf(layers, backs, i + 1, atoms));
+  return Array.from({ length: most }, (_, i) => solutionOf(layers, i + 1, atoms));
 }
 
-interface Step {
-  readonly layers: readonly Float64Array[];
-  readonly backs: readonly Int32Array[];
-  readonly most: number;
-  readonly from: number;
-  readonly to: number;
-  readonly value: number;
+/** The best partitions into k bins that end at each atom: those of an atom are contiguous, by k. */
+interface Layers {
+  /** One more than the most bins. */
+  readonly width: number;
+  readonly values: Float64Array;
+  readonly backs: Int32Array;
 }
 
 /** Extends the partitions into each number of bins that end at the start of a bin by that bin. */
-function extend({ layers, backs, most, from, to, value }: Step): void {
-  const last = Math.min(most, from + 1);
+function extend({ width, values, backs }: Layers, from: number, to: number, value: number): void {
+  const last = Math.min(width - 1, from + 1);
+  const [before, after] = [from * width - 1, to * width];
   for (let k = 1; k <= last; k++) {
-    const total = ((layers[k - 1] as Float64Array)[from] as number) + value;
-    const layer = layers[k] as Float64Array;
-    if (!isBetter(total, layer[to] as number)) continue;
-    layer[to] = total;
-    (backs[k] as Int32Array)[to] = from;
+    const total = (values[before + k] as number) + value;
+    if (!isBetter(total, values[after + k] as number)) continue;
+    values[after + k] = total;
+    backs[after + k] = from;
   }
 }
 
 function solutionOf(
-  layers: readonly Float64Array[],
-  backs: readonly Int32Array[],
+  { width, values, backs }: Layers,
   bins: number,
   atoms: number,
 ): Solution | undefined {
-  const value = layers[bins]?.[atoms] as number;
+  const value = values[atoms * width + bins] as number;
   if (value === Number.NEGATIVE_INFINITY) return undefined;
   const cuts: number[] = [];
   let end = atoms;
   for (let k = bins; k > 1; k--) {
-    end = (backs[k] as Int32Array)[end] as number;
+    end = backs[end * width + k] as number;
     cuts.unshift(end);
   }
   return { value, cuts };

@@ -33,14 +33,22 @@ export function isTriple(shape: Shape): shape is 'convex' | 'concave' {
   return shape === 'convex' || shape === 'concave';
 }
 
+/** The limits on the difference of the rates of neighbors. */
+type DifferenceRules = Pick<PartitionProblem, 'minDifference' | 'slack'>;
+
+/** The least difference of the rates of neighbors, less the slack. */
+export function leastStep({ minDifference, slack }: DifferenceRules): number {
+  return minDifference === 0 ? 0 : minDifference - slack;
+}
+
 /** True if a rate may follow another in a direction, with the least difference. */
 export function mayFollow(
   before: number,
   after: number,
   direction: -1 | 0 | 1,
-  { minDifference, slack }: Pick<PartitionProblem, 'minDifference' | 'slack'>,
+  problem: DifferenceRules,
 ): boolean {
-  const least = minDifference === 0 ? 0 : minDifference - slack;
+  const least = leastStep(problem);
   if (direction === 1) return after - before >= least;
   if (direction === -1) return before - after >= least;
   return Math.abs(after - before) >= least;

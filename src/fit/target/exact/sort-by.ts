@@ -43,16 +43,16 @@ function insert(indexes: Uint16Array, keys: Float64Array, start: number, end: nu
 }
 
 function merge(source: Pairs, target: Pairs, start: number, width: number): void {
-  const { length } = source.indexes;
-  const middle = Math.min(start + width, length);
-  const end = Math.min(start + 2 * width, length);
+  const { indexes, keys } = source;
+  const { indexes: mergedIndexes, keys: mergedKeys } = target;
+  const middle = Math.min(start + width, keys.length);
+  const end = Math.min(start + 2 * width, keys.length);
   let [left, right] = [start, middle];
   for (let at = start; at < end; at++) {
     const isLeft =
-      left < middle &&
-      (right >= end || (source.keys[left] as number) <= (source.keys[right] as number));
+      left < middle && (right >= end || (keys[left] as number) <= (keys[right] as number));
     const from = isLeft ? left++ : right++;
-    target.indexes[at] = source.indexes[from] as number;
-    target.keys[at] = source.keys[from] as number;
+    mergedIndexes[at] = indexes[from] as number;
+    mergedKeys[at] = keys[from] as number;
   }
 }

@@ -1,11 +1,8 @@
-import type { FeasibleBins, Side } from './feasible-bins.ts';
-import { mayFollow, type PairShape, type ShapeStep, STEPS } from './shapes.ts';
+import { type FeasibleBins, type OutSide, placeOf, type Side } from './feasible-bins.ts';
+import { leastStep, type PairShape, type ShapeStep, STEPS } from './shapes.ts';
 import { isBetter, type Solution, type Solutions } from './solution.ts';
 
-/**
- * The values of the best partitions that end with each bin, by the part of the shape. A bin (from, to) is at `to *
- * width + from`, so that the bins that end at an atom are contiguous.
- */
+/** The values of the best partitions that end with each bin, by the part of the shape; see `placeOf`. */
 type Layer = readonly Float64Array[];
 
 /** The first atom of the bin before each bin; the bits above it are the part of that bin. */
@@ -38,20 +35,22 @@ export function solveSorted(
   const parts = 1 + Math.max(...steps.map(({ to }) => to));
   const most = Math.min(bins, problem.atoms);
   let [layer, next] = [layerOf(parts, width), layerOf(parts, width)];
-  const joined = originIn(width);
-  for (let to = 1; to < width; to++) (layer[0] as Float64Array)[to * width] = worths[to] as number;
+  for (let to = 1; to < width; to++) {
+    (layer[0] as Float64Array)[placeOf(0, to)] = worths[placeOf(0, to)] as number;
+  }
+  const scratch = { values: new Float64Array(width), row: 0, bits: new Uint16Array(width) };
   const whole = [endOf(layer, [], width)];
   const first = [endOf(layer.slice(0, 1), [], width)];
   const allBacks: Backs[] = [];
   // The least atoms at which the last bin of a layer ends, and of the layer that the next one replaces.
   let [least, replaced] = [1, 1];
   for (let k = 2; k <= most; k++) {
-    for (const values of next) values.fill(Number.NEGATIVE_INFINITY, replaced * width);
-    const backs = Array.from({ length: parts }, () => new Uint16Array(width * width));
+    for (const values of next) values.fill(Number.NEGATIVE_INFINITY, placeOf(0, replaced));
+    const backs = Array.from({ length: parts }, () => new Uint16Array(placeOf(0, width)));
     for (const { from, to, direction } of steps) {
-      const origin = originOf(layer, from, joined, least * width);
       const [target, back] = [next[to] as Float64Array, backs[to] as Uint16Array];
       for (let at = least; at < problem.atoms; at++) {
+        const origin = originOf(layer, from, at, scratch);
         sweep(feasible, { at, direction, origin, target, back });
       }
     }
@@ -76,33 +75,30 @@ function directed(step: ShapeStep): ShapeStep[] {
 
 function layerOf(parts: number, width: number): Layer {
   return Array.from({ length: parts }, () =>
-    new Float64Array(width * width).fill(Number.NEGATIVE_INFINITY),
+    new Float64Array(placeOf(0, width)).fill(Number.NEGATIVE_INFINITY),
   );
 }
 
-/** The predecessors of a step: the best value of each bin over some parts, and the part. */
+/** The predecessors of a step that end at an atom: the best value of each over some parts, and the part. */
 interface Origin {
   readonly values: Float64Array;
+  /** The index of the first of these values. */
+  readonly row: number;
+  /** The bits of the part of each value. */
   readonly bits: Uint16Array;
 }
 
-function originIn(width: number): Origin {
-  return { values: new Float64Array(width * width), bits: new Uint16Array(width * width) };
-}
-
-/**
- * Part 0 of a layer, or the better of parts 0 and 1: of equal values part 0 wins.
- *
- * @param start the index before which no part has a value
- */
-function originOf(layer: Layer, last: number, into: Origin, start: number): Origin {
-  const [first, second] = layer as readonly [Float64Array, Float64Array];
-  if (last === 0) return { values: first, bits: into.bits.fill(0) };
+/** Part 0 of the bins that end at an atom, or the better of parts 0 and 1: of equal values part 0 wins. */
+function originOf([first, second]: Layer, last: number, at: number, into: Origin): Origin {
+  const row = placeOf(0, at);
+  if (last === 0) return { values: first as Float64Array, row, bits: into.bits.fill(0) };
   const { values, bits } = into;
-  for (let i = start; i < values.length; i++) {
-    const isOther = isBetter(second[i] as number, first[i] as number);
-    values[i] = (isOther ? second[i] : first[i]) as number;
-    bits[i] = isOther ? 1 << PART : 0;
+  for (let from = 0; from < at; from++) {
+    const value = (first as Float64Array)[row + from] as number;
+    const other = (second as Float64Array)[row + from] as number;
+    const isOther = isBetter(other, value);
+    values[from] = isOther ? other : value;
+    bits[from] = isOther ? 1 << PART : 0;
   }
   return into;
 }
@@ -110,9 +106,10 @@ function originOf(layer: Layer, last: number, into: Origin, start: number): Orig
 /** The least atom from one on at which the last bin of a layer ends; the width if there is none. */
 function firstEnd(layer: Layer, width: number, from: number): number {
   const isEnd = (values: Float64Array, end: number): boolean => {
-    const stop = end * width + end;
-    for (let i = end * width; i < stop; i++)
+    const stop = placeOf(0, end + 1);
+    for (let i = placeOf(0, end); i < stop; i++) {
       if (values[i] !== Number.NEGATIVE_INFINITY) return true;
+    }
     return false;
   };
   let end = from;
@@ -129,34 +126,44 @@ interface Sweep {
 }
 
 /** Extends the best bin that ends at an atom, of those that may precede, by every bin that begins there. */
-function sweep({ problem, width, worths, into, out }: FeasibleBins, job: Sweep): void {
-  const { at, direction, origin, target, back } = job;
-  const [before, after] = [into[at] as Side, out[at] as Side];
+function sweep({ problem, into, out }: FeasibleBins, job: Sweep): void {
+  const { at, direction, target, back } = job;
+  const { values, row, bits } = job.origin;
+  const { ends: starts, rates: before } = into[at] as Side;
+  const { ends, rates: after, worths } = out[at] as OutSide;
+  const least = leastStep(problem);
+  const [last, past] = direction === 1 ? [before.length, after.length] : [-1, -1];
   let taken = firstOf(before, direction);
-  let [value, end] = [Number.NEGATIVE_INFINITY, 0];
-  for (let i = firstOf(after, direction); i >= 0 && i < after.rates.length; i += direction) {
-    const rate = after.rates[i] as number;
-    for (; taken >= 0 && taken < before.rates.length; taken += direction) {
-      if (!mayFollow(before.rates[taken] as number, rate, direction, problem)) break;
-      const found = before.ends[taken] as number;
-      const other = origin.values[at * width + found] as number;
-      if (!isFirst(other, found, value, end)) continue;
-      value = Math.max(value, other);
-      end = found;
+  let [value, start] = [Number.NEGATIVE_INFINITY, 0];
+  for (let i = firstOf(after, direction); i !== past; i += direction) {
+    const rate = after[i] as number;
+    while (taken !== last && direction * (rate - (before[taken] as number)) >= least) {
+      const from = starts[taken] as number;
+      const other = values[row + from] as number;
+      // The first condition is cheap, and false for most.
+      if ((other > value || from < start) && isFirst(other, from, value, start)) {
+        value = Math.max(value, other);
+        start = from;
+      }
+      taken += direction;
     }
     if (value === Number.NEGATIVE_INFINITY) continue;
-    const to = after.ends[i] as number;
-    const total = value + (worths[at * width + to] as number);
-    const place = to * width + at;
-    if (!isFirst(total, end, target[place] as number, (back[place] as number) & END)) continue;
-    target[place] = total;
-    back[place] = end | (origin.bits[at * width + end] as number);
+    const place = placeOf(at, ends[i] as number);
+    const total = value + (worths[i] as number);
+    const known = target[place] as number;
+    if (
+      known === Number.NEGATIVE_INFINITY ||
+      isFirst(total, start, known, (back[place] as number) & END)
+    ) {
+      target[place] = total;
+      back[place] = start | (bits[start] as number);
+    }
   }
 }
 
 /** The index of the least rate for an ascending step, of the greatest for a descending one. */
-function firstOf({ rates }: Side, direction: ShapeStep['direction']): number {
-  return direction === 1 ? 0 : rates.length - 1;
+function firstOf({ length }: Float64Array, direction: ShapeStep['direction']): number {
+  return direction === 1 ? 0 : length - 1;
 }
 
 /** True for a better value, and for an equal one with a bin farther left. */
@@ -171,7 +178,7 @@ function endOf(layer: Layer, allBacks: readonly Backs[], width: number): Solutio
   let [value, part, start] = [Number.NEGATIVE_INFINITY, 0, 0];
   for (let from = 0; from < atoms; from++) {
     for (const [other, values] of layer.entries()) {
-      const found = values[atoms * width + from] as number;
+      const found = values[placeOf(from, atoms)] as number;
       if (isBetter(found, value)) [value, part, start] = [found, other, from];
     }
   }
@@ -184,7 +191,7 @@ function traced(all: readonly Backs[], width: number, lastPart: number, start: n
   let [part, from, to] = [lastPart, start, width - 1];
   for (const backs of all.toReversed()) {
     cuts.unshift(from);
-    const back = backs[part]?.[to * width + from] as number;
+    const back = backs[part]?.[placeOf(from, to)] as number;
     [part, from, to] = [back >>> PART, back & END, from];
   }
   return cuts;

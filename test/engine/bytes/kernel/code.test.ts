@@ -14,7 +14,7 @@ function compiler(file: string): string[] {
   return command.replace('dist/kernel.wasm', file).split(' ').slice(1);
 }
 
-test('the code of the kernel is what its sources compile to', async () => {
+test('the code of the kernel is the compiled form of its sources', async () => {
   const file = join(await scratchFolder({}), 'kernel.wasm');
   const asc = join(ROOT, 'node_modules/assemblyscript/bin/asc.js');
   execFileSync(process.execPath, [asc, ...compiler(file)], { cwd: ROOT });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { copyBytes } from '../../../../src/engine/bytes/kernel/memory.ts';
 
-test('bytes are copied to any place of shared memory, and what is around them stays', () => {
+test('bytes are copied to any offset of shared memory, and the bytes around them stay', () => {
   const from = Uint8Array.from({ length: 200 }, (_, i) => 255 - i);
   for (const [start, length] of [
     [0, 0],

@@ -17,7 +17,7 @@ test('writes whole numbers in decimal', () => {
   );
 });
 
-test('keeps what is in it where it grows, and begins anew once that is taken', () => {
+test('keeps its bytes when it grows, and is empty after they are taken', () => {
   const builder = new ByteBuilder(5);
   builder.add(fixedBytes(Buffer.from('abcde')));
   builder.reserve(100);

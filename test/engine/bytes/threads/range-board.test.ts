@@ -24,7 +24,7 @@ test('has a range begin as the one before it publishes', () => {
   expect(board.start(1)).toEqual({ openRecordBytes: 5, isQuoted: true });
 });
 
-test('knows no start before it is published, and waits as long as it is told', () => {
+test('knows no start before it is published, and waits for a given time', () => {
   const board = RangeBoard.of(3, 2);
   expect([board.waitForStart(1, 1), board.start(1)]).toEqual([false, undefined]);
   board.publishStart(0, { openRecordBytes: 0, isQuoted: false });

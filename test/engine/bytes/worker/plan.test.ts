@@ -71,13 +71,13 @@ describe('the plan as plain data', () => {
     expect(texts(feature?.cells)).toEqual(['0', '1', '""']);
   });
 
-  test('adds no more bytes to a record than it says', () => {
+  test('adds no more bytes to a record than its growth', () => {
     expect(bytesPlanOf({ spec: over('one_hot', ['a']) }).growth).toBe(1 + '0,1'.length);
     expect(bytesPlanOf({ spec: over('count', ['a', 'b']) }).growth).toBe(1 + 2 * '2,'.length);
   });
 });
 
-describe('what the kernel must know of the NA list', () => {
+describe('the flags of the kernel for the NA list', () => {
   test('is how long the words are that look like numbers and match by their text alone', () => {
     const spec = { boundaries: [1], na_values: ['-99', 'NA', '1e5000', 'nan', '0'] };
     expect(naFlags(bytesPlanOf({ spec, request: { columns: 'a' } })).lengths).toBe(1 << 6);

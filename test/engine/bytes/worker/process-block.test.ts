@@ -78,7 +78,7 @@ describe('a block', () => {
     expect(results.reduce((sum, { rows }) => sum + rows, 0)).toBe(60);
   });
 
-  test('counts what is missing, invalid, too large and dropped', () => {
+  test('counts missing, invalid, too large and dropped cells', () => {
     const spec = { invalid: 'drop', features: [{ columns: ['a'], boundaries: [1] }] };
     const { results, outputs } = processed('q,1\n,2\n1e999,3\nNA,4\n', { spec });
     expect(outputs).toEqual([',2\n1,3\n,4\n']);

@@ -5,7 +5,7 @@ export interface CellBytes {
   readonly lengths: Uint32Array;
 }
 
-/** The bytes set aside for each cell at first. */
+/** The number of bytes initially allocated for each cell. */
 const USUAL_LENGTH = 8;
 
 /**
@@ -27,7 +27,7 @@ export function cellBytes(count: number, cellOf: (code: number) => string): Cell
   return { bytes: bytes.slice(0, end), lengths };
 }
 
-/** The same bytes with room for more. */
+/** A larger array with the same bytes. */
 function withRoom(bytes: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
   const larger = new Uint8Array(2 * length);
   larger.set(bytes);

@@ -7,7 +7,7 @@ import { type CellBytes, cellBytes } from './cell-bytes.ts';
 
 /** The cells of a feature as bytes. */
 export interface WrittenCells {
-  /** The bytes of every code's cells, quotes and delimiters included; empty if cells are counted. */
+  /** The bytes of the cells of every code, including quotes and delimiters; empty if cells are counted. */
   readonly cells: CellBytes;
   /** The codes whose cells cannot be written in the dialect. */
   readonly unwritable: readonly number[];
@@ -16,7 +16,10 @@ export interface WrittenCells {
 /** The cells of a feature whose cells are counted. */
 export const NO_CELLS: WrittenCells = { cells: cellBytes(0, () => ''), unwritable: [] };
 
-/** The cells of every code, as csv-stringify writes them; of every list's codes if groups have cells of their own. */
+/**
+ * The cells of every code, as csv-stringify writes them; for the codes of every list if groups have cells of their
+ * own.
+ */
 export function writtenCells(
   { cells, boundaries, groups }: PlannedFeature,
   plan: CsvBinPlan,

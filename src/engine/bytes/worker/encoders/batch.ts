@@ -32,7 +32,7 @@ export interface BatchResult {
   readonly written: number;
 }
 
-/** Makes the output of a batch whose columns are read. Encoders are peers of this one shape. */
+/** Makes the output of a batch whose columns are read. All encoders implement it. */
 export interface BatchEncoder {
   /** @param counts one for each target; the counts of the batch are added */
   readonly make: (read: BatchRows, place: BatchPlace, counts: readonly CellCounts[]) => BatchResult;

@@ -63,7 +63,7 @@ export class ByteEncoder implements BatchEncoder {
     }
   }
 
-  /** The codes of a target: those that the kernel has found, and those of all other values. */
+  /** The codes of a target: those that the kernel looked up, and those of all other values. */
   #columnCodes(
     feature: number,
     target: number,
@@ -104,7 +104,8 @@ export class ByteEncoder implements BatchEncoder {
   }
 
   /**
-   * The number of rows before the first one with a cell that cannot be written: the fallback parser words that error.
+   * The number of rows before the first row with a cell that cannot be written, for which the fallback parser makes
+   * the error.
    */
   #writableRows({ kept, leftOut }: BatchRows): number {
     let rows = kept;

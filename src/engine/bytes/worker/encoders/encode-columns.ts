@@ -4,7 +4,7 @@ import type { BatchRows, BlockColumns } from '../parse-columns.ts';
 import type { WorkerPlan } from '../plan.ts';
 import type { BatchContext, BatchEncoder, BatchPlace, BatchResult } from './batch.ts';
 
-/** Makes the columns of a batch: those of the targets, then the numbers of keys; without rows that are left out. */
+/** Makes the columns of a batch: those of the targets, then the numbers of keys; without dropped and rejected rows. */
 export class ColumnEncoder implements BatchEncoder {
   readonly #plan: WorkerPlan;
   readonly #columns: BlockColumns;

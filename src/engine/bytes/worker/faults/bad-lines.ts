@@ -10,7 +10,10 @@ interface LineSpan {
   readonly to: number;
 }
 
-/** Bad rows that their lines tell: of another width, or with a stray quote. Any other bad row is left to csv-parse. */
+/**
+ * Bad rows that are recognized by their lines: rows of another width, or with a stray quote. csv-parse reads other
+ * bad rows.
+ */
 export class BadLines {
   readonly #plan: WorkerPlan;
   readonly #faults: RowFaults;

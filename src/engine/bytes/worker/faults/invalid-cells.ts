@@ -1,9 +1,9 @@
 import type { CellGrammar } from '../../../../core/cells/cell.ts';
 import { type CellEdges, cellEdges, isSurelyInvalid } from '../../../../core/cells/cell-edges.ts';
 
-/** The cells of a batch that are invalid without a look at their text, in order of their columns. */
+/** The cells of a batch that are certainly invalid by their first and last bytes, in order of their columns. */
 export class InvalidCells {
-  /** For each target the edges of its cells; undefined if only their grammar tells. */
+  /** For each target the edges of its cells; undefined if only their grammar decides. */
   readonly #edges: readonly (CellEdges | undefined)[];
   readonly #quote: number;
   readonly #bytes: Uint8Array;
@@ -35,7 +35,7 @@ export class InvalidCells {
     this.#count = 0;
   }
 
-  /** Takes a cell if it is surely invalid. @returns false if not */
+  /** Records a cell if it is certainly invalid. @returns false for another cell */
   take(row: number, target: number, start: number, end: number): boolean {
     const edges = this.#edges[target];
     if (edges === undefined) return false;

@@ -8,7 +8,7 @@ import { InvalidCells } from './invalid-cells.ts';
 import { FAULT, type FaultKind, type RowFaults } from './row-faults.ts';
 import { type SlowCell, slowCell } from './slow-cell.ts';
 
-/** The parts that other cells are read with. */
+/** The parts for reading other cells. */
 interface CellParts {
   /** One for each target. */
   readonly grammars: readonly CellGrammar[];
@@ -68,8 +68,8 @@ export class OtherCells {
   /**
    * Finds the rows with a bad cell.
    *
-   * @param rejects true if they are to be rejected
-   * @returns the first row that ends the accepted ones; Infinity for none
+   * @param rejects true to reject them
+   * @returns the row that ends the accepted rows; Infinity for none
    */
   judge(rejects: boolean): number {
     let first = Number.POSITIVE_INFINITY;
@@ -93,7 +93,7 @@ export class OtherCells {
     this.#faults.markCell(row, kind, this.#plan.columns[target] as number, start, end);
   }
 
-  /** Leaves out the rejected rows among the first ones; none of their cells is missing. @returns how many they are */
+  /** Marks rejected rows among the first rows; counts no missing cells for them. @returns the number of rejected rows */
   reject(rows: number): number {
     if (this.#faults.marked === 0) return 0;
     const { kinds } = this.#faults;

@@ -1,6 +1,6 @@
 import { CR, LF } from '../../../../csv/lines.ts';
 
-/** The signs of a table whose lines are looked at. */
+/** The bytes of delimiter and quotes, and the limits of a record. */
 interface LineSigns {
   readonly delimiter: number;
   /** -1 if quotes have no meaning. */
@@ -11,8 +11,8 @@ interface LineSigns {
 }
 
 /**
- * A line without a field that begins with a quote: its fields end at delimiters and its record with the line, and its
- * first quote is stray, which is all that csv-parse finds there too.
+ * A line without quoted fields: its fields end at delimiters, its record with the line, and its first quote is stray,
+ * as in csv-parse.
  */
 export class RawLine {
   /** The ends without and with the line ending. */
@@ -38,10 +38,10 @@ export class RawLine {
   }
 
   /**
-   * Looks at a line.
+   * Reads a line.
    *
    * @param to the end of the bytes
-   * @returns false if it does not end in the bytes, is longer than records may be, or has a quoted field
+   * @returns false if it does not end in the bytes, is longer than a record may be, or has a quoted field
    */
   read(start: number, to: number): boolean {
     const bytes = this.#bytes;

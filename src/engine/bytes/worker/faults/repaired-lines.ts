@@ -10,8 +10,8 @@ export const REPAIR = { padded: 1, long: 2, quotes: 4 } as const;
 const LINE_END = 2;
 
 /**
- * Writes lines as records of the table, for the kernel: short ones get empty fields, and fields with stray quotes are
- * quoted. Long ones keep their extra fields: in the record, or after it if cells are appended.
+ * Writes lines as records of the table, for the kernel: pads short lines with empty fields, and quotes fields with
+ * stray quotes. Long lines keep their extra fields: in the record, or after it if cells are appended.
  */
 export class RepairedLines {
   readonly #plan: WorkerPlan;
@@ -23,7 +23,7 @@ export class RepairedLines {
   readonly #appends: boolean;
   readonly #line: RawLine;
   #written = 0;
-  /** The row and the end of long records whose extra fields are after them. */
+  /** The row and the end of each long record whose extra fields are after it. */
   #cut: { readonly row: number; readonly end: number }[] = [];
 
   constructor(plan: WorkerPlan, regions: Regions, memory: ArrayBufferLike) {
@@ -40,7 +40,7 @@ export class RepairedLines {
     this.#line = new RawLine(plan, this.#bytes);
   }
 
-  /** The end of the record that was written last. */
+  /** The end of the last written record. */
   get written(): number {
     return this.#written;
   }
@@ -60,7 +60,7 @@ export class RepairedLines {
    *
    * @param start the line's start in memory; `to` is the end of the bytes
    * @param out the end of the records before it; `room` is the most bytes of all records
-   * @returns its repairs; undefined if it needs none, or is no such line; `full` if there is no room
+   * @returns its repairs; undefined if it needs none or is not a {@link RawLine}; `full` if there is no room
    */
   write(
     start: number,
@@ -81,7 +81,7 @@ export class RepairedLines {
     return isRagged | (line.quote >= 0 ? REPAIR.quotes : 0);
   }
 
-  /** Makes long records whole that are left out: their extra fields go, too. @param leftOut 1 for each such row */
+  /** Extends long records by their extra fields if their rows are left out. @param leftOut 1 for each such row */
   leaveOut(leftOut: Uint8Array): void {
     for (const { row, end } of this.#cut) if (leftOut[row] === 1) this.#bounds[2 * row + 1] = end;
   }

@@ -5,17 +5,17 @@ import type { WorkerPlan } from '../plan.ts';
 import { REPAIR, RepairedLines } from './repaired-lines.ts';
 import type { Batch, BatchScanner, ScanRange } from './scan-batch.ts';
 
-/** After so many good records in a row, the kernel goes on with the block itself. */
+/** The number of consecutive good records after which the kernel continues with the block itself. */
 const MANY_GOOD = 64;
 
-/** The parts that records are repaired with. */
+/** The parts for repairing records. */
 interface RepairParts {
   readonly kernel: Kernel;
   readonly scanner: BatchScanner;
   readonly memory: ArrayBufferLike;
 }
 
-/** Batches of repaired records, and good ones between them, in memory of their own. */
+/** Batches of repaired records, and of good records between them, in separate memory. */
 export class Repairs {
   readonly #regions: Regions;
   readonly #kernel: Kernel;
@@ -46,8 +46,8 @@ export class Repairs {
   /**
    * Repairs the records at the start of a range.
    *
-   * @param room the most bytes of records
-   * @returns no records if the first one needs another repair, or there is no room for it
+   * @param room the maximum number of bytes of records
+   * @returns no records if the first record needs another repair, or if there is no room for it
    */
   batch(range: ScanRange, room: number): Batch {
     this.#rows = 0;
@@ -73,7 +73,7 @@ export class Repairs {
     return this.#starts[row] as number;
   }
 
-  /** Prepares the output of a batch. @param leftOut 1 for each row that is left out */
+  /** Prepares the output of a batch. @param leftOut 1 for each dropped or rejected row */
   leaveOut(leftOut: Uint8Array): void {
     this.#lines.leaveOut(leftOut);
   }
@@ -89,7 +89,7 @@ export class Repairs {
     }
   }
 
-  /** Repairs lines as long as they need it. @returns false if the batch ends */
+  /** Repairs consecutive bad lines. @returns false if the batch ends */
   #repair({ src, to, most }: ScanRange, room: number): boolean {
     const before = this.#rows;
     while (this.#rows < most) {

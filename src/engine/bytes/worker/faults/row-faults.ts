@@ -33,13 +33,15 @@ export class RowFaults {
   #rows = new Int32Array(0);
   #count = 0;
 
-  /** @param batch the most rows of a batch */
+  /**
+   * @param batch the maximum number of rows of a batch
+   */
   constructor(batch: number) {
     this.kinds = new Uint8Array(batch);
     this.#details = new Int32Array(batch * DETAILS);
   }
 
-  /** The number of rows of the batch that are rejected. */
+  /** The number of rejected rows of the batch. */
   get marked(): number {
     return this.#marked;
   }
@@ -47,7 +49,7 @@ export class RowFaults {
   /** The rejected rows of the task. */
   get rejected(): RejectedRows {
     const count = this.#count;
-    // The array is used again for the next task.
+    // The next task reuses the array.
     return count === 0 ? NO_REJECTED : { count, rows: this.#rows.slice(0, ROW_INTS * count) };
   }
 
@@ -61,7 +63,7 @@ export class RowFaults {
     this.#mark(row, kind, fields, place, 0);
   }
 
-  /** Rejects a row for a cell; of several cells of a row, the first one in the plan is named. */
+  /** Rejects a row for a cell; of several cells of a row, it records the first in the plan. */
   markCell(row: number, kind: FaultKind, column: number, start: number, end: number): void {
     const known = this.kinds[row] !== FAULT.none;
     if (known && (this.#details[DETAILS * row] as number) <= column) return;
@@ -78,10 +80,10 @@ export class RowFaults {
   }
 
   /**
-   * Ends a batch: its first rows join the rejected rows of the task, if they have a fault.
+   * Ends a batch: adds its first rows with faults to the rejected rows of the task.
    *
    * @param bounds the start and the end of each row
-   * @returns the number of rows that join
+   * @returns the number of added rows
    */
   endBatch(rows: number, bounds: Int32Array): number {
     if (this.#marked === 0) return 0;

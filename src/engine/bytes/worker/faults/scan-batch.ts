@@ -3,7 +3,7 @@ import type { Regions } from '../memory.ts';
 import type { WorkerPlan } from '../plan.ts';
 import type { BadLines } from './bad-lines.ts';
 
-/** The bytes of a block that are to be scanned. */
+/** The bytes of a block to scan. */
 export interface ScanRange {
   /** The address of the block. */
   readonly src: number;
@@ -12,7 +12,7 @@ export interface ScanRange {
   readonly to: number;
   /** True if the input ends there, so that the last record may lack its line ending. */
   readonly isLast: boolean;
-  /** The most records of the batch. */
+  /** The maximum number of records of the batch. */
   readonly most: number;
 }
 
@@ -65,7 +65,7 @@ export class BatchScanner {
     return { ...done, src: range.src, from: range.from, end: done.consumed };
   }
 
-  /** Goes on after bad lines. */
+  /** Continues after bad lines. */
   #goOn(
     range: ScanRange,
     { records, lines, end }: Pick<Scanned, 'records' | 'lines'> & { readonly end: number },

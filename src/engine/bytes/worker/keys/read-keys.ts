@@ -11,7 +11,7 @@ export interface KeyContext {
   /** -1 if quotes have no meaning. */
   readonly quote: number;
   readonly bytes: Buffer;
-  /** The start and the end of each field of the batch, from the block's. */
+  /** The start and the end of each field of the batch, from the start of the block. */
   readonly spans: Int32Array;
   /** The most records of a batch. */
   readonly batch: number;
@@ -20,7 +20,7 @@ export interface KeyContext {
 /** Reads the numbers of the keys of a batch. */
 export class BatchKeys {
   readonly #context: KeyContext;
-  /** For each of the plan's keys, the numbers of the batch's rows. */
+  /** For each key of the plan, the numbers of the rows of the batch. */
   readonly #numbers: readonly Float64Array[];
   readonly #tables: readonly (KeyTable | undefined)[];
   #collected: KeyCollector | undefined;

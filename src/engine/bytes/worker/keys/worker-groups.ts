@@ -12,7 +12,7 @@ export interface WorkerKey {
   readonly known: KnownKeys | undefined;
 }
 
-/** The lists of a feature's groups as plain data: one array, since there may be 100,000 lists. */
+/** The lists of the groups of a feature as plain data: one array, since there may be 100,000 lists. */
 export interface WorkerGroups {
   /** The index of the numbers of keys among `keys`. */
   readonly key: number;
@@ -65,7 +65,7 @@ export function workerGroups(
 }
 
 /**
- * The boundary lists that plain data describes.
+ * The boundary lists of plain data.
  *
  * @param special the numbers of each bin of special codes
  */

@@ -4,13 +4,13 @@ import { naFlags } from '../na-flags.ts';
 import type { WorkerFeature, WorkerPlan } from '../plan.ts';
 import { leastWholeNumbers, MAX_DIGITS } from './least-whole.ts';
 
-/** The most boundaries of a code table: all of them are compared with every value. */
+/** The maximum number of boundaries of a code table, all of which are compared with every value. */
 export const MAX_LIMITS = 64;
 
 /** The longest cell with entries: a minus, a decimal sign and 8 digits. The kernel may ask for one byte more. */
 const LONGEST: number = MAX_DIGITS + 2;
 
-/** Entries of a length, and of a sign in it: one for each place of the decimal sign. */
+/** The number of entries of a length, and of a sign in it: one for each position of the decimal separator. */
 const [BY_LENGTH, BY_SIGN] = [32, 16];
 
 /** The bytes of a vector. */
@@ -19,7 +19,7 @@ const VECTOR = 16;
 const HEAD: number = 5 * VECTOR;
 /** The bytes of an entry before its limits. */
 const BEFORE_LIMITS: number = 2 * VECTOR;
-/** The index of the byte that tells that there is no entry. */
+/** The index of the byte that marks a missing entry. */
 const MARK = 15;
 
 /** The weights of 8 digits within fours, those of the fours, and numbers that make digits the greatest signed bytes. */
@@ -27,32 +27,32 @@ const DIGIT_WEIGHTS = [1000, 100, 10, 1, 1000, 100, 10, 1] as const;
 const FOUR_WEIGHTS = [10_000, 10_000, 1, 1] as const;
 const [ZERO, NINE, GREATEST] = [48, 57, 127];
 
-/** The bytes of an entry of a feature's table. */
+/** The number of bytes of an entry of the table of a feature. */
 function entryBytes({ boundaries }: Pick<WorkerFeature, 'boundaries'>): number {
   return BEFORE_LIMITS + VECTOR * Math.max(1, Math.ceil(boundaries.length / 4));
 }
 
-/** The bytes of a feature's table. */
+/** The number of bytes of the table of a feature. */
 export function codeTableBytes(feature: Pick<WorkerFeature, 'boundaries'>): number {
   return HEAD + (LONGEST + 2) * BY_LENGTH * entryBytes(feature);
 }
 
-/** True if the codes of a feature's short cells come from a table: nothing but its boundaries decides on them. */
+/** True if the codes of the short cells of a feature come from a table: they depend only on its boundaries. */
 export function hasCodeTable({ naNumbers }: WorkerPlan, feature: WorkerFeature): boolean {
   const { boundaries, groups, special, outside } = feature;
   const isSimple = groups === undefined && special.length === 0 && outside === 'bins';
   return isSimple && naNumbers.length === 0 && boundaries.length <= MAX_LIMITS;
 }
 
-/** The most code tables of a run: to make one takes as long as some 100,000 cells. */
+/** The maximum number of code tables of a run; a table takes as long to make as 100,000 cells. */
 const MAX_TABLES = 64;
 
-/** For each feature the one whose code table it has; undefined for a feature without one. */
+/** For each feature the owner of its code table; undefined for a feature without one. */
 export type CodeTableOwners = readonly (WorkerFeature | undefined)[];
 
 /**
- * For each feature the first one with the same code table, its own among them; undefined for a feature without one. If
- * there are too many different ones, there are none: a wide table may have a list for each column.
+ * For each feature the first feature with the same code table; undefined for a feature without one. Too many
+ * different tables, as for a wide table with a list for each column, are not made at all.
  */
 export function codeTableOwners(plan: WorkerPlan): CodeTableOwners {
   const owners = new Map<string, WorkerFeature>();
@@ -103,7 +103,7 @@ function shapeOf(length: number, isNegative: boolean, point: number): Shape | un
   return { length, isNegative, point, zeros, head };
 }
 
-/** A feature's code table, as assembly/short-codes.ts reads it. */
+/** The code table of a feature, as assembly/short-codes.ts reads it. */
 function codeTable(plan: WorkerPlan, feature: WorkerFeature): Uint8Array {
   const { boundaries, precision, closed } = feature;
   const list = Boundaries.of(boundaries, { precision, closed });
@@ -147,7 +147,7 @@ function writeLimits(limits: Int32Array, { isNegative, zeros }: Shape, wholes: I
   }
 }
 
-/** A code table in a worker's memory, and the bytes of an entry. */
+/** A code table in the memory of a worker, and the bytes of an entry. */
 export interface CodeTable {
   readonly address: number;
   readonly entryBytes: number;

@@ -4,13 +4,13 @@ import { search } from '../../../../core/bucketize.ts';
 /** The maximum number of digits of a short decimal. */
 export const MAX_DIGITS = 8;
 
-/** Greater than every whole number of so many digits. */
+/** The least whole number with more digits. */
 const BEYOND: number = 10 ** MAX_DIGITS;
 
 /**
- * The least whole number that reaches each boundary once it is divided by a power of ten, as the rule has it; 10^8 if
- * none of 8 digits does, and -10^8 if all do. A quotient of two exact numbers is rounded as the text is that it
- * stands for, and grows with the whole number: so a short decimal has reached a boundary if its digits are at least this.
+ * For each boundary, the least whole number that reaches it when divided by a power of ten, by the rule; 10^8 if no
+ * number of 8 digits does, and -10^8 if all do. The quotient of two exact numbers equals the float64 of the decimal,
+ * and grows with the whole number: a short decimal reaches a boundary if its digits are at least this number.
  */
 export function leastWholeNumbers({ thresholds }: Boundaries, exponent: number): Int32Array {
   const power = Number(`1e${exponent}`);

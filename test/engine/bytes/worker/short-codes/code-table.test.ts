@@ -255,7 +255,7 @@ describe('a code table', () => {
     return hasCodeTable({ ...plan, ...rest }, { ...feature, ...changed });
   };
 
-  test('is used if nothing but the boundaries decides on a code', () => {
+  test('is used if a code depends only on the boundaries', () => {
     expect(isUsed({})).toBe(true);
     expect(isUsed({ special: [[99]] })).toBe(false);
     expect(isUsed({ outside: 'missing' })).toBe(false);
