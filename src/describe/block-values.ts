@@ -26,3 +26,14 @@ export class BlockValues {
     this.#size = 0;
   }
 }
+
+/** Moves the numbers of a column to its start, in order. @returns the count of numbers */
+export function moveNumbers(values: Float64Array): number {
+  let size = 0;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] as number;
+    values[size] = value;
+    size += Number(!Number.isNaN(value));
+  }
+  return size;
+}

@@ -9,6 +9,7 @@ import { type CellGrammar, columnGrammar, readCell } from '../core/cells/cell.ts
 import { isDate } from '../core/cells/date-format.ts';
 import type { Notation } from '../core/cells/notation.ts';
 import { trimBlanks } from '../core/cells/number.ts';
+import { ForeignNumbers } from './foreign-numbers.ts';
 import type { ReadCell } from './read-cell.ts';
 import { StyleFinder } from './style-finder.ts';
 
@@ -18,6 +19,8 @@ export interface CellReader {
   readonly read: (text: string) => ReadCell | undefined;
   /** Updates the state as if a cell that is neither missing nor styled were read again. */
   readonly repeat: (cell: ReadCell) => void;
+  /** The texts that are numbers in another notation; undefined if none are looked for. */
+  readonly foreign: ForeignNumbers | undefined;
   /** The usual forms of the first type tried after numbers; undefined if that type has no fast reader. */
   readonly usual: UsualForms | undefined;
 }
@@ -65,6 +68,7 @@ export function cellReader(types: DescribedTypes, grammar: CellGrammar): CellRea
   const others = otherTypes(named, kinds);
   const readOther = otherReader(others);
   const styled = named === undefined ? new StyleFinder(grammar.notation) : undefined;
+  const foreign = isNumeric && type === undefined ? new ForeignNumbers() : undefined;
   return {
     read(text) {
       const value = readCell(text, plain);
@@ -73,11 +77,14 @@ export function cellReader(types: DescribedTypes, grammar: CellGrammar): CellRea
       const other = readOther(trimmed);
       if (other !== undefined) return Number.isNaN(other.value) ? undefined : other;
       if (isDate(trimmed)) return FOREIGN_DATE;
-      return styled?.read(trimmed) ?? TEXT;
+      const last = styled?.read(trimmed) ?? TEXT;
+      return foreign === undefined ? last : foreign.marked(last, trimmed);
     },
-    repeat({ wasTried }) {
-      if (wasTried) styled?.fail();
+    repeat(cell) {
+      if (cell.wasTried) styled?.fail();
+      foreign?.repeat(cell);
     },
+    foreign,
     usual: isNumeric && type !== undefined ? undefined : usualForms(others[0], grammar),
   };
 }

@@ -3,7 +3,7 @@ import type { CellGrammar } from '../core/cells/cell.ts';
 import type { BlockColumn, CellBlock } from '../core/row-block.ts';
 import { textOf } from '../csv/byte-string.ts';
 import type { Sample } from '../fit/sample.ts';
-import { BlockValues } from './block-values.ts';
+import { BlockValues, moveNumbers } from './block-values.ts';
 import { CellCache } from './cell-cache.ts';
 import { type CellReader, cellReader, type DescribedTypes } from './cell-reader.ts';
 import { DistinctCounter } from './distinct-counter.ts';
@@ -89,6 +89,11 @@ export class ColumnContents {
   /** Ends a block: collects its values. */
   end(): void {
     for (const values of this.#values.values()) values.end();
+  }
+
+  /** The texts that are numbers in another notation; undefined if none are looked for. */
+  get foreign(): CellReader['foreign'] {
+    return this.#reader.foreign;
   }
 
   /** The values of a kind, merged with those of styled cells if requested. */
@@ -185,15 +190,4 @@ export class ColumnContents {
 /** The cell between two offsets of a block, decoded, with its line. */
 function foundAt({ textOf: fieldOf, lineOf }: CellBlock, start: number, end: number): FoundCell {
   return { text: textOf(fieldOf(start, end)), line: lineOf(start) };
-}
-
-/** Moves the numbers of a column to its start, in order. @returns the count of numbers */
-function moveNumbers(values: Float64Array): number {
-  let size = 0;
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row] as number;
-    values[size] = value;
-    size += Number(!Number.isNaN(value));
-  }
-  return size;
 }

@@ -4,9 +4,11 @@ import { COLUMN_TYPE_NAMES, typeDefinition } from '../column-types/registry.ts';
 import { otherNotations } from '../core/cells/near-number.ts';
 import type { Notation } from '../core/cells/notation.ts';
 import { parseNumberIn, trimBlanks } from '../core/cells/number.ts';
-import type { KindTypes } from './cell-reader.ts';
+import type { Sample } from '../fit/sample.ts';
+import type { DescribedTypes, KindTypes } from './cell-reader.ts';
 import type { ColumnContents, FoundCell } from './column-contents.ts';
 import type { DistinctCount } from './distinct-counter.ts';
+import type { OtherReading } from './foreign-numbers.ts';
 import type { CellKind } from './read-cell.ts';
 import { type ValueSummary, valueSummary } from './value-summary.ts';
 
@@ -20,6 +22,8 @@ interface SpoilingCell extends FoundCell {
   readonly remedy: string | undefined;
   /** The noun for most cells: `number`. */
   readonly among: string;
+  /** The flags that read it as a number and leave the others; undefined for none. */
+  readonly otherReading: OtherReading | undefined;
 }
 
 /** A cell that is a number in another notation. */
@@ -65,8 +69,8 @@ function nounsOf(held: Held): string {
   return held === 'text' ? 'text' : `${nounOf(held)}s`;
 }
 
-/** The types of columns and the notation of numbers in a table. */
-interface DescribedRules {
+/** The types of a column, the type that flags name, and the notation of numbers in its table. */
+interface DescribedRules extends Pick<DescribedTypes, 'named'> {
   readonly types: KindTypes;
   readonly notation: Notation;
 }
@@ -75,7 +79,7 @@ interface DescribedRules {
 export function describeColumn(
   { position, name }: Pick<DescribedColumn, 'position' | 'name'>,
   contents: ColumnContents,
-  { types, notation }: DescribedRules,
+  { types, named = 'number', notation }: DescribedRules,
 ): DescribedColumn {
   const { first, missing, distinct } = contents;
   const kinds = countKinds(contents);
@@ -89,7 +93,8 @@ export function describeColumn(
     hasThousands: isStyled && contents.hasThousands,
     spoiler: spoilerOf(kinds, contents, notation),
     foreignDate: held === 'datetime' ? first.foreignDate : undefined,
-    foreignNumber: held === 'text' ? foreignNumberOf(first.text, notation) : undefined,
+    foreignNumber:
+      held === 'text' && named === 'number' ? foreignNumberOf(first.text, notation) : undefined,
     missing,
     invalid: invalidOf(kinds, contents),
     distinct: distinct.count,
@@ -144,15 +149,18 @@ function kindsOf({ counts }: ColumnContents): Readonly<Record<Held, readonly Cel
 
 /** The first cell of the second most frequent kind; undefined for a column of one kind. */
 function spoilerOf(
-  { present: [among, kind], of }: CountedKinds,
-  { first }: ColumnContents,
+  { present: [among, kind], of, isStyled }: CountedKinds,
+  contents: ColumnContents,
   notation: Notation,
 ): SpoilingCell | undefined {
   if (among === undefined || kind === undefined) return undefined;
-  const found = of[kind].flatMap((one) => first[one] ?? []).at(0);
+  const found = of[kind].flatMap((one) => contents.first[one] ?? []).at(0);
   if (found === undefined) return undefined;
   const remedy = among === 'number' ? foreignNumberOf(found, notation)?.remedy : undefined;
-  return { ...found, kind, remedy, among: nounOf(among) };
+  const isPlain = among === 'number' && kind === 'text' && !isStyled;
+  const numbers = (): Sample => contents.kept('number');
+  const otherReading = isPlain ? contents.foreign?.reading(numbers, notation) : undefined;
+  return { ...found, kind, remedy, among: nounOf(among), otherReading };
 }
 
 /** The summary of the values of the most frequent kind; of a column that is mostly text, of its numbers. */

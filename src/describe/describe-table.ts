@@ -57,6 +57,7 @@ export class TableContents implements TakeCells {
     const columns = this.#columns.map(({ place: { position, name, types }, contents }) =>
       describeColumn({ position: position + 1, name }, contents, {
         types: typesOf(types, notation),
+        named: types.named,
         notation,
       }),
     );

@@ -25,6 +25,8 @@ export interface ReadCell {
   readonly styles?: readonly NumberStyle[];
   /** True for a styled cell that also needs `--thousands ,`. */
   readonly hasThousands?: boolean;
+  /** True for text that is a number in the other notation of the column. */
+  readonly isForeign?: true;
   /** True for text that was tried as a styled number. */
   readonly wasTried?: true;
 }

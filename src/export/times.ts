@@ -41,7 +41,7 @@ const FINE = 2 ** 42;
 
 const DAY = 86_400_000;
 
-/** Edge cases of times, whatever the boundaries: 1970, days of a leap year, ends of years. */
+/** Edge cases of times, for any boundaries: 1970, days of a leap year, ends of years. */
 const EDGES: readonly number[] = [
   0,
   LEAST,

@@ -67,6 +67,35 @@ describe.concurrent('discretize describe', () => {
     expect(read.stdout).not.toContain('with --');
   });
 
+  test.each([
+    ['all others are whole', '1\n"1,5"\n3\n"2,5"\n4\n', '--decimal ,'],
+    ['groups are read, too', '1\n"1.234,5"\n3\n4\n', '--decimal , --thousands .'],
+    ['other cells are no numbers', '1\n"1,5"\nx\n3\n4\n', '--decimal , --invalid missing'],
+    ['other numbers have a point', '1\n"1,5"\n2.5\n3\n4\n', '--invalid missing'],
+    ['the first text is no number', '1\nfree\n"1,5"\n4\n3\n', '--na-values free'],
+  ])(
+    'types next the flags that read the cells that spoil a column: %s',
+    async (_, cells, flags) => {
+      const { stdout } = await run([], '80', `n\n${cells}`);
+      expect(stdout.split('\n').at(-2)).toContain(`  discretize -n 4 -c n ${flags}`);
+    },
+  );
+
+  test.each([
+    ['a decimal comma', [], '"1,5"', 'with --decimal , it is 1.5'],
+    ['a decimal point', ['--decimal', ','], '1.5', 'with --decimal . it is 1.5'],
+  ])('explains numbers with %s only if numbers may be meant', async (_, flags, cell, remedy) => {
+    const stdin = `a,b\n${cell},x\n${cell.replace('1', '2')},y\n`;
+    expect((await run(flags, '80', stdin)).stdout).toContain(remedy);
+    const asNumbers = await run(['--type', 'number', ...flags], '80', stdin);
+    expect(asNumbers.stdout).toContain(remedy);
+    for (const type of ['datetime', 'duration']) {
+      const { stdout } = await run(['--type', type, ...flags], '80', stdin);
+      expect(stdout).toContain('a       text');
+      expect(stdout).not.toContain('it is');
+    }
+  });
+
   test('names a column by its position next if another one has its name', async () => {
     const [all, first] = await Promise.all([run(['twice.csv']), run(['-c', '1', 'twice.csv'])]);
     expect(all.stdout.split('\n').slice(-4)).toEqual([

@@ -25,6 +25,23 @@ describe.concurrent('labels', () => {
     );
   });
 
+  test.each([
+    ['"a, b",c,"d ""e"""', 'a, b', 'c', 'd "e"'],
+    ['age="a, b",c, "x=1, y"', 'a, b', 'c', 'x=1, y'],
+    ['"age"=a,b,c', 'a', 'b', 'c'],
+    ['"x=1, y",b,c', 'x=1, y', 'b', 'c'],
+    ['5" pipe,6" pipe,7" pipe', '5" pipe', '6" pipe', '7" pipe'],
+  ])('in quotes may hold commas and quotes: %s', async (labels, ...texts) => {
+    const { stdout } = await bin(...AGE, '--labels', labels, '--print-spec');
+    expect(JSON.parse(stdout).features[0].labels).toEqual(texts);
+  });
+
+  test('with commas are written as fields', async () => {
+    expect(await bin(...AGE, '--labels', '"under 18, child",adult,senior')).toEqual(
+      prints('id,age,tip', '1,"under 18, child",9', '2,adult,70', '3,,70', '4,senior,1'),
+    );
+  });
+
   test('shared by two bins are reported in the summary', async () => {
     const { stdout, stderr } = await bin(...AGE, '--labels', 'odd,usual,odd', '--verbose');
     expect(stdout).toBe('id,age,tip\n1,odd,9\n2,usual,70\n3,,70\n4,odd,1\n');
@@ -73,6 +90,23 @@ describe.concurrent('labels', () => {
   test('as many as bins are needed', async () => {
     const { stderr } = await bin(...AGE, '--labels', 'a,b');
     expect(stderr.split('\n')[0]).toBe('error: 3 bins need 3 labels; there are 2');
+  });
+});
+
+describe.concurrent('other lists of texts', () => {
+  test('hold missing values with commas in quotes', async () => {
+    const folder = await scratchFolder({ 'in.csv': 'a,b\n1,1\n"none, yet",1\nx,1\n' });
+    expect(
+      await outcomeIn(folder, ['-b', '0', '-c', 'a', '--na-values', '"none, yet",x', 'in.csv']),
+    ).toEqual(prints('a,b', '1,1', ',1', ',1'));
+  });
+
+  test('hold names of columns with commas in quotes, in exports, too', async () => {
+    const folder = await scratchFolder({ 'spec.json': '[10]' });
+    const args = ['export', '--to', 'duckdb', '-c', '"a, b",c', 'spec.json'];
+    const { stdout } = await outcomeIn(folder, args);
+    expect(stdout).toContain('"a, b"');
+    expect(stdout).toContain('"c"');
   });
 });
 

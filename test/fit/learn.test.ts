@@ -34,14 +34,14 @@ function isTooNarrow(list: readonly number[]): boolean {
 }
 
 describe('learning', () => {
-  test('gives nothing where there are no values', () => {
+  test('gives nothing without values', () => {
     expect(learn('a', collector([Number.NaN]), WANTED)).toBeUndefined();
   });
 
   // Calendar steps make as many bins as there are, of times.
   const counted = STRATEGY_NAMES.filter((name) => name !== 'every');
 
-  test.each(counted)('%s gives at most as many bins as are asked for', (strategy) => {
+  test.each(counted)('%s gives at most the requested number of bins', (strategy) => {
     const values = Array.from({ length: 200 }, (_, i) => 1 + ((i * 37) % 101));
     const parameters = { width: 30 };
     const learned = learn('a', collector(values), { ...WANTED, strategy, parameters });
@@ -60,7 +60,7 @@ describe('learning', () => {
     },
   );
 
-  test('keras rejects a sketch, which has lost the order of the values', () => {
+  test('keras rejects a sketch, which lacks the order of the values', () => {
     const values = collector(
       Array.from({ length: 5000 }, (_, i) => i),
       { sketch: true },
@@ -76,7 +76,7 @@ describe('learning', () => {
     expect([learned?.bins, learned?.boundaries.length]).toEqual([10, 9]);
   });
 
-  test('by a rule makes no bins of whole numbers that are narrower than 1, as numpy', () => {
+  test('makes no bins narrower than 1 for whole numbers by a rule, as numpy', () => {
     const learnOptions = { ...WANTED, strategy: 'uniform', bins: 'fd' } as const;
     const whole = learn('a', collector([0, 0, 0, 0, 0, 1, 1, 1, 2, 3]), learnOptions);
     expect(whole?.boundaries).toEqual([1, 2]);
@@ -84,14 +84,14 @@ describe('learning', () => {
     expect(halves?.boundaries).toEqual([0.375, 0.75, 1.125]);
   });
 
-  test('says where kmeans had to group values, since there are too many for the best clusters', () => {
+  test('reports that kmeans grouped values if they are too many for the optimum', () => {
     const learnOptions = { ...WANTED, strategy: 'kmeans', bins: 2 } as const;
     const values = Array.from({ length: 1_000_001 }, (_, i) => i);
     expect(learn('a', collector(values), learnOptions)?.isExact).toBe(false);
     expect(learn('a', collector([1, 2, 3]), learnOptions)?.isExact).toBe(true);
   });
 
-  test('kmeans and rules are not exact from a sketch, which knows ranks only', () => {
+  test('marks kmeans and rules as approximate from a sketch', () => {
     const values = collector(
       Array.from({ length: 5000 }, (_, i) => i ** 2),
       { sketch: true },
@@ -143,7 +143,7 @@ describe('learning', () => {
     expect(uniform?.rankMoved).toBeUndefined();
   });
 
-  test('never rounds what repeats another program, or boundaries of a given width', () => {
+  test('never rounds the boundaries of another program, or boundaries of a given width', () => {
     const values = collector(Array.from({ length: 64 }, (_, i) => i / 3));
     const rounding = { kind: 'nice', share: 0.1 } as const;
     for (const settings of [
@@ -158,7 +158,7 @@ describe('learning', () => {
   });
 
   test('distinct values under quantile make bins whose counts differ from n / k by one at most', () => {
-    // Between neighbouring float64s there is no number to put a boundary on: these are apart.
+    // Between neighboring float64s there is no number to put a boundary on: these are apart.
     const decimal = fc
       .tuple(fc.integer(), fc.integer({ min: -250, max: 250 }))
       .map(([digits, exponent]) => Number(`${digits}e${exponent}`));
@@ -190,7 +190,7 @@ test('a strategy is found by its name in any case, and jenks is kmeans', () => {
 describe('learning as another program does', () => {
   const values = collector([0, 1, 2, 3, 10]);
 
-  test('has all its edges where what is outside is missing, else the inner ones', () => {
+  test('has all edges if values outside are missing, else the inner edges', () => {
     const numpy = { ...WANTED, compat: 'numpy', strategy: 'uniform', bins: 2 } as const;
     expect(learn('a', values, { ...numpy, outside: 'missing' })?.boundaries).toEqual([
       0, 5, 10.000000000000002,
@@ -198,21 +198,21 @@ describe('learning as another program does', () => {
     expect(learn('a', values, numpy)?.boundaries).toEqual([5]);
   });
 
-  test('leaves bins empty that are', () => {
+  test('keeps empty bins', () => {
     const sklearn = { ...WANTED, compat: 'sklearn', strategy: 'uniform', bins: 5 } as const;
     const learned = learn('a', values, sklearn);
     expect(learned?.boundaries).toEqual([2, 4, 6, 8]);
     expect([...(learned?.counts ?? [])]).toEqual([2, 2, 0, 0, 1]);
   });
 
-  test('rejects infinite values, of quantiles too', () => {
+  test('rejects infinite values, for quantiles too', () => {
     const pandas = { ...WANTED, compat: 'pandas', outside: 'missing' } as const;
     expect(() => learn('a', collector([1, 2, Number.POSITIVE_INFINITY]), pandas)).toThrow(
       'quantile cannot divide "a": it has an infinite value',
     );
   });
 
-  test('has every value between the outer edges, whatever the values and the side', () => {
+  test('has every value between the outer edges, for any values and either side', () => {
     const column = fc.array(fc.double({ noNaN: true, min: -1e9, max: 1e9 }), { minLength: 2 });
     const uniform = { compat: 'numpy', strategy: 'uniform' } as const;
     const way = fc.constantFrom(

@@ -9,8 +9,8 @@ import {
 import { DRIFT_FLAGS } from './commands/drift-flags.ts';
 import { EXPORT_FLAGS, VERIFY_FLAGS } from './commands/export-flags.ts';
 import { FIT_FLAGS } from './commands/fit-flags.ts';
-import { DESCRIBE_FLAGS, HIST_FLAGS } from './commands/look-flags.ts';
 import { mainFlags, RULES } from './commands/shared-flags.ts';
+import { DESCRIBE_FLAGS, HIST_FLAGS } from './commands/view-flags.ts';
 import type { Flag } from './flag.ts';
 
 /** A command other than the main one. The table drives help, completion and the manual page. */

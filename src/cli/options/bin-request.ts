@@ -2,6 +2,7 @@ import type { Outside } from '../../core/boundaries.ts';
 import { typedNaFault } from '../../core/cells/na-list.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { Closed } from '../../core/threshold.ts';
+import { parseTextList } from '../../csv/columns/text-list.ts';
 import { NAME_BYS } from '../../encode/mode.ts';
 import { parseStrategy, STRATEGY_NAMES, type StrategyName } from '../../fit/strategies/names.ts';
 import { type BinRequest, requestFor } from '../../plan/bin-request.ts';
@@ -176,7 +177,7 @@ export function strategyOf(text: string): StrategyName {
 
 /** Reads `--na-values`: strings separated by commas. */
 function naValuesOf(values: readonly string[] | undefined): readonly string[] | undefined {
-  const words = values?.flatMap((value) => value.split(',')).map((item) => item.trim());
+  const words = values?.flatMap(parseTextList);
   for (const word of words ?? []) {
     const fault = typedNaFault(word);
     if (fault === undefined) continue;

@@ -1,3 +1,4 @@
+import { parseTextList } from '../../csv/columns/text-list.ts';
 import type { Dialect } from '../../csv/dialect.ts';
 import type { CheckWords } from '../../export/check-command.ts';
 import { STDIN } from '../../io/reading/input-name.ts';
@@ -41,7 +42,7 @@ export function exportedSpecOf(flags: RawOptions, spec: string, target: string):
 
 /** The names of `--columns`. */
 function columnNames({ columns }: Pick<RawOptions, 'columns'>): readonly string[] | undefined {
-  return columns?.flatMap((names) => names.split(',')).map((name) => name.trim());
+  return columns?.flatMap(parseTextList);
 }
 
 /** The name for a spec that was read from standard input, in commands to paste. */

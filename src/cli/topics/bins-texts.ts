@@ -20,6 +20,7 @@ as its output; otherwise the output is the code, a number from 0:
 
   discretize -n 4 -c fare --labels Q1,Q2,Q3,Q4 in.csv
   discretize -b fare=10,20 --labels fare=low,mid,high in.csv
+  discretize -b fare=10 --labels '"low, or none",high' in.csv
   discretize -b fare=10,20 -m label in.csv          < the intervals: [10, 20)
 
 --label-format makes labels: {code} from 0, {n} from 1, {lower}, {upper}, and

@@ -125,17 +125,34 @@ export function otherNotations(
   given: Notation,
   read: (text: string, notation: Notation) => number | undefined,
 ): string | undefined {
-  const readings = new Map<number, string>();
+  const readings = [...readingsOf(text, read)];
+  if (readings.length === 0) return undefined;
+  return readings
+    .map(([value, notation]) => `with ${notationFlags(notation, given)} it is ${value}`)
+    .join(', ');
+}
+
+/** The notation in which a text is a number; undefined if there is none, or if the text may mean several numbers. */
+export function onlyNotation(text: string): Notation | undefined {
+  const readings = readingsOf(text, parseNumberIn);
+  return readings.size === 1 ? readings.values().next().value : undefined;
+}
+
+/** The numbers that a text may mean, each with its plainest notation. */
+function readingsOf(
+  text: string,
+  read: (text: string, notation: Notation) => number | undefined,
+): ReadonlyMap<number, Notation> {
+  const readings = new Map<number, Notation>();
   for (const notation of NOTATIONS) {
     const value = read(text, notation);
-    if (value !== undefined && !readings.has(value)) readings.set(value, flagsOf(notation, given));
+    if (value !== undefined && !readings.has(value)) readings.set(value, notation);
   }
-  if (readings.size === 0) return undefined;
-  return [...readings].map(([value, flags]) => `with ${flags} it is ${value}`).join(', ');
+  return readings;
 }
 
 /** The flags that turn the given notation into another one. */
-function flagsOf({ decimal, thousands }: Notation, given: Notation): string {
+export function notationFlags({ decimal, thousands }: Notation, given: Notation): string {
   const isSame = thousands === given.thousands;
   const sign = thousands === null || isSame ? '' : `--thousands ${typedThousands(thousands)}`;
   const point = decimal === given.decimal && sign !== '' ? '' : `--decimal ${decimal}`;

@@ -115,7 +115,7 @@ function outsideAt(end: string, tensor: NameTensor): Operation {
 }
 
 /**
- * The names of a rule's output tensors, one for each group: those that `--append` gives output columns, since inputs
+ * The names of the output tensors of a rule, one for each group: the names of output columns with `--append`, since inputs
  * and outputs need different names; a tensor of several columns has the name of its input column or feature.
  */
 export function outputNames(rule: FeatureRule, options: LayoutOptions): readonly string[] {

@@ -29,7 +29,7 @@ export interface KeyLookup {
   readonly nameOf: (part: number) => string;
 }
 
-/** SQL for columns of times, whatever the time zones and settings of the session. */
+/** SQL for columns of times, for any time zone and settings of the session. */
 interface TimeWords {
   /** Whole milliseconds since 1970 in float64, rounded down. Types other than times are errors. */
   readonly milliseconds: (column: string) => string;

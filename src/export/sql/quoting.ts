@@ -59,7 +59,7 @@ export function backslashed(text: string): string {
 }
 
 /**
- * The name of a table; parts separated by points are quoted one by one. A name with a parenthesis, such as
+ * The name of a table; parts separated by points are quoted separately. A name with a parenthesis, such as
  * `read_parquet('x.parquet')`, is SQL, and stays unchanged.
  */
 export function tableName(name: string, identifier: (part: string) => string): string {

@@ -1,7 +1,7 @@
 import { exactSum } from '../numbers/double-double.ts';
 
 /**
- * The correctly rounded sum of numbers, whatever their order (J. R. Shewchuk, "Adaptive Precision Floating-Point
+ * The correctly rounded sum of numbers, in any order (J. R. Shewchuk, "Adaptive Precision Floating-Point
  * Arithmetic", 1997; the last rounding as in CPython's `math.fsum`).
  *
  * @param terms finite, with a finite sum

@@ -1,6 +1,6 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { movedBins, sharesOf, totalOf } from '../../drift/counts.ts';
-import { PSI_RULES, psi } from '../../drift/psi.ts';
+import { PSI_RULES, type Psi, psi } from '../../drift/psi.ts';
 import { allRows, rateChanges } from '../../drift/rates.ts';
 import { chiSquareTest, ksOnBins } from '../../drift/tests.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
@@ -68,18 +68,9 @@ function driftOf(
   { label, rule, intervals, target }: DriftContext,
 ): FeatureDriftView {
   const index = psi(before.bins, after.bins, PSI_RULES[rule]);
-  const last = before.bins.length - 1;
-  const [from, to] = [sharesOf(before.bins), sharesOf(after.bins)];
-  const bins = before.bins.map((count, code) => ({
-    label: code === last ? 'missing' : label(code),
-    before: count,
-    after: after.bins[code] as number,
-    shares: { before: from[code] as number, after: to[code] as number },
-    psi: index.bins[code] as number,
-  }));
   return {
     name,
-    bins,
+    bins: binsOf(before, after, index, label),
     psi: index,
     chiSquare: chiSquareTest(before.bins, after.bins),
     ks: ksOnBins(before.bins.slice(0, intervals), after.bins.slice(0, intervals)),
@@ -88,6 +79,24 @@ function driftOf(
     invalid: { before: before.invalid, after: after.invalid },
     target: targetOf(before, after, target),
   };
+}
+
+/** The bins of a feature with their counts, shares, and contributions to the index. */
+function binsOf(
+  before: BinCounts,
+  after: BinCounts,
+  index: Psi,
+  label: DriftContext['label'],
+): FeatureDriftView['bins'] {
+  const last = before.bins.length - 1;
+  const [from, to] = [sharesOf(before.bins), sharesOf(after.bins)];
+  return before.bins.map((count, code) => ({
+    label: code === last ? 'missing' : label(code),
+    before: count,
+    after: after.bins[code] as number,
+    shares: { before: from[code] as number, after: to[code] as number },
+    psi: index.bins[code] as number,
+  }));
 }
 
 /** The shares of cells outside the intervals: missing, special, and invalid ones. */

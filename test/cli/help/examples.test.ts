@@ -37,7 +37,7 @@ const examples = [...new Set(TEXTS.flatMap(examplesOf))].filter((line) => !FORMS
 const MAY_DIFFER = /^discretize (?:spec diff|drift|verify|help errors)/;
 
 /** Characters that only a shell reads. */
-const FOR_SHELLS = /[|<>()$]/;
+const FOR_SHELLS = /[|<>()$']/;
 
 /** The files that the help names; psql does nothing. */
 let folder = '';

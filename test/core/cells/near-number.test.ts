@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { explainRejection } from '../../../src/core/cells/near-number.ts';
+import { explainRejection, onlyNotation } from '../../../src/core/cells/near-number.ts';
 import { type Notation, POINT, parseThousands } from '../../../src/core/cells/notation.ts';
 import { parseNumber, parseNumberIn } from '../../../src/core/cells/number.ts';
 
@@ -124,4 +124,16 @@ describe('a text that is not a single number has a hint about its form', () => {
   ])('%s', (text, hint) => {
     expect(explainRejection(text, POINT)).toMatch(hint);
   });
+});
+
+test.each([
+  ['1,5', { decimal: ',', thousands: null }],
+  ['1.234,5', { decimal: ',', thousands: '.' }],
+  ['1 234', { decimal: '.', thousands: ' ' }],
+  ['1.5', { decimal: '.', thousands: null }],
+  ['1,234', undefined],
+  ['1.234', undefined],
+  ['word', undefined],
+] as const)('%s has one notation, or none if it may mean several numbers', (text, notation) => {
+  expect(onlyNotation(text)).toEqual(notation);
 });

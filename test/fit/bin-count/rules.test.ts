@@ -46,14 +46,14 @@ describe('the number of bins', () => {
     expect(binCount(rule, kept(Array.from({ length: n }, (_, i) => i)))).toBe(count);
   });
 
-  test('has bins that are no narrower than is said', () => {
+  test('has bins of at least the given width', () => {
     const values = kept([0, 0, 0, 0, 0, 1, 1, 1, 2, 3]);
     expect(binCount('sqrt', values)).toBe(4);
     expect(binCount('sqrt', values, 1)).toBe(3);
     expect(binCount('sqrt', values, 10)).toBe(1);
   });
 
-  test('is reckoned from a sketch with its weights', () => {
+  test('uses the weights of a sketch', () => {
     const values = Float64Array.from({ length: 50 }, (_, i) => i);
     const sketch: Sample = {
       values,
@@ -79,13 +79,13 @@ describe('the number of bins', () => {
     expect(binCount('auto', values)).toBeLessThan(100);
   });
 
-  test('by stone does not go through all values for each number of bins', () => {
+  test('by stone does not scan all values for each number of bins', () => {
     const values = kept(Array.from({ length: 200_000 }, (_, i) => Math.sqrt(i)));
     expect(binCount('stone', values)).toBeGreaterThan(10);
   });
 });
 
-test('a rule is read in any case', () => {
+test('parses a rule in any case', () => {
   expect(parseRule('FD')).toBe('fd');
   expect(parseRule('auto')).toBe('auto');
   expect(parseRule('knuth')).toBeUndefined();

@@ -33,6 +33,6 @@ test('the range between quartiles is that of the linear quantiles', () => {
   );
 });
 
-test('a weight below 1 in all leaves the least value', () => {
+test('a total weight below 1 selects the least value', () => {
   expect(interquartileRange(distinctOf(kept([1, 2], [0.25, 0.25])), 0.5)).toBe(0);
 });

@@ -31,7 +31,7 @@ const rules = fc.record({
   closed: fc.constantFrom('left' as const, 'right' as const),
 });
 
-test('many values are counted in groups as they are one by one', () => {
+test('many values have the same counts by groups and value by value', () => {
   const number = fc.double({ noNaN: true, noDefaultInfinity: true });
   const list = fc.uniqueArray(number.map(Math.fround).filter(Number.isFinite), {
     minLength: 1,
@@ -42,7 +42,7 @@ test('many values are counted in groups as they are one by one', () => {
   fc.assert(
     fc.property(list, fc.array(value, { minLength: 1 }), rules, (numbers, some, options) => {
       const boundaries = numbers.map((x) => x + 0).sort((a, b) => a - b);
-      // Boundaries and their neighbours are among the values.
+      // Boundaries and their neighbors are among the values.
       const values = many([...some, ...boundaries, ...boundaries.map((b) => b * (1 + 2 ** -52))]);
       const counts = countBins(boundaries, kept(values), options);
       expect([...counts]).toEqual(plainly(boundaries, values, options));
@@ -51,23 +51,23 @@ test('many values are counted in groups as they are one by one', () => {
   );
 });
 
-test('infinities are counted where the rule has them, also beside boundaries next to them', () => {
+test('infinities are counted by the rule, also for boundaries next to them', () => {
   const ends = [-Number.MAX_VALUE, Number.MAX_VALUE];
   const values = many([Number.NEGATIVE_INFINITY, -1.7e308, 1.7e308, Number.POSITIVE_INFINITY]);
   expect([...countBins(ends, kept(values), left)]).toEqual(plainly(ends, values, left));
 });
 
-test('values that are nearly all in one group are counted all the same', () => {
+test('values that are nearly all in one group are counted, too', () => {
   const values = many([1, 1 + 2 ** -52, 1 + 2 ** -51, 1 + 2 ** -50, 1e300]);
   const boundaries = [1 + 2 ** -51];
   expect([...countBins(boundaries, kept(values), left)]).toEqual(plainly(boundaries, values, left));
 });
 
-test('one value that is always the same is in one bin', () => {
+test('equal values are in one bin', () => {
   expect([...countBins([5], kept(many([7])), left)]).toEqual([0, 100_001]);
 });
 
-test('without boundaries all weigh in one bin', () => {
+test('without boundaries all weights are in one bin', () => {
   expect([...countBins([], kept(many([7, 8])), left)]).toEqual([100_001]);
   const weights = Float64Array.of(0.5, 2);
   expect([

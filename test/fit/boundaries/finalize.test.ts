@@ -28,7 +28,7 @@ describe('a learned list', () => {
     expect([...counts]).toEqual([1, 1, 1]);
   });
 
-  test('is rounded to float32 where values are compared in it, which may join numbers', () => {
+  test('is rounded to float32 for that precision, which may merge numbers', () => {
     const { boundaries } = finalizeBoundaries([0.1, 0.1 + 1e-12, 0.2], keptOf([0]), {
       ...OPTIONS,
       precision: 'float32',
@@ -36,7 +36,7 @@ describe('a learned list', () => {
     expect(boundaries).toEqual([Math.fround(0.1), Math.fround(0.2)]);
   });
 
-  test('with a repeated number is rejected where that is asked for', () => {
+  test('with a repeated number is rejected if requested', () => {
     expect(() =>
       finalizeBoundaries([1, 1], keptOf([0]), { ...OPTIONS, duplicates: 'error' }),
     ).toThrow('duplicate boundary 1');
@@ -86,7 +86,7 @@ describe('a learned list', () => {
     ).toThrow('duplicate boundary 0');
   });
 
-  test('between outer edges is empty where there is one edge', () => {
+  test('between outer edges is empty for a single edge', () => {
     const outerEdges = { isOpenEdgeIn: true };
     const { boundaries, counts } = finalizeBoundaries([5, 5, 5], keptOf([5, 5]), {
       ...OPTIONS,
@@ -121,7 +121,7 @@ describe('a learned list', () => {
     ]);
   });
 
-  test('has no empty bin by the rule of core, whatever the values, side and precision', () => {
+  test('has no empty bin by the rule of core, for any values, side and precision', () => {
     const number = fc.oneof(fc.integer({ min: -5, max: 5 }), fc.float({ noNaN: true }));
     const list = fc.array(number, { minLength: 1, maxLength: 12 });
     const closed = fc.constantFrom('left' as const, 'right' as const);

@@ -20,7 +20,7 @@ function plainly(list: Boundaries, { level, sizes }: RadixGroups): GroupRun[] {
   return runs;
 }
 
-test('runs of groups are those that a look at each group finds', () => {
+test('runs of groups equal those of a scan of all groups', () => {
   const number = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer());
   const list = fc.uniqueArray(number, { minLength: 1, maxLength: 40 });
   const values = fc.array(fc.oneof(fc.double({ noNaN: true }), fc.integer()), {
@@ -41,7 +41,7 @@ test('runs of groups are those that a look at each group finds', () => {
   );
 });
 
-test('the ends of runs are searched: 8 boundaries among 200,000 groups take few questions', () => {
+test('a search finds the ends of runs: 8 boundaries among 200,000 groups take few comparisons', () => {
   const values = Float64Array.from({ length: 300_000 }, (_, i) => (i % 10_000) / 100);
   const groups = radixGroups({ values, weights: undefined }, levelOf(values));
   if (typeof groups === 'number') throw new Error('one value');

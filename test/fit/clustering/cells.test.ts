@@ -19,12 +19,12 @@ describe('cells of places', () => {
     expect(cost).toBe(4);
   });
 
-  test('have none where clusters would be empty', () => {
+  test('have no partition if clusters would be empty', () => {
     const none = [cells([0, 0]), cells([3, 3]), cells([3, 3]), cells([6, 6])];
     expect(bestOfCells(none, spread).cost).toBe(Number.POSITIVE_INFINITY);
   });
 
-  test('bound what all partitions through them cost, on both sides', () => {
+  test('bound the cost of all partitions through them, on both sides', () => {
     const [before, after] = [costsBefore(TWO, spread), costsAfter(TWO, spread)];
     expect(before.map((costs) => [...costs])).toEqual([[0], [0, 2], [2]]);
     expect(after.map((costs) => [...costs])).toEqual([[2], [spread.of(2, 6), 0], [0]]);

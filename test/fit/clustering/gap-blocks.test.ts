@@ -9,7 +9,7 @@ test('wide gaps separate blocks', () => {
   expect([...(blocks?.blockOf ?? [])]).toEqual([0, 1, 1, 1, 2, 2]);
 });
 
-test('values without wide gaps are no blocks', () => {
+test('values without wide gaps have no blocks', () => {
   expect(gapBlocks(Float64Array.from({ length: 3000 }, (_, i) => i))).toBeUndefined();
   expect(gapBlocks(Float64Array.of(7))).toBeUndefined();
 });

@@ -19,8 +19,8 @@ const distinct: fc.Arbitrary<Distinct> = fc
     };
   });
 
-describe('groups of neighbouring values', () => {
-  test('are each value by itself where nothing is put together', () => {
+describe('groups of neighboring values', () => {
+  test('hold one value each if all values fit', () => {
     const one = { values: Float64Array.of(1, 5), weights: Float64Array.of(2, 3) };
     const { starts, means, weights } = singles(one);
     expect([Array.from(starts), [...means], [...weights]]).toEqual([
@@ -30,7 +30,7 @@ describe('groups of neighbouring values', () => {
     ]);
   });
 
-  test('are as many as there may be, and keep the weight and the weighted mean', () => {
+  test('respect the largest number of groups, and keep the weight and the weighted mean', () => {
     fc.assert(
       fc.property(distinct, fc.integer({ min: 2, max: 40 }), (one, size) => {
         const { starts, means, weights } = groupedValues(one, size);
@@ -44,7 +44,7 @@ describe('groups of neighbouring values', () => {
     );
   });
 
-  test('span little of the range and have little of the weight, but for single values', () => {
+  test('span little of the range and have little of the weight, except single values', () => {
     fc.assert(
       fc.property(distinct, fc.integer({ min: 2, max: 40 }), (one, size) => {
         const { values, weights: each } = one;

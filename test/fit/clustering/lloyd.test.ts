@@ -13,7 +13,7 @@ describe("Lloyd's edges", () => {
     expect(edges).toEqual([0, expect.closeTo(10.5, 12), 20]);
   });
 
-  test('ascend between the least and the greatest value, whatever the values and the bins', () => {
+  test('ascend between the least and the greatest value, for any values and bins', () => {
     const values = fc.array(fc.integer({ min: -99, max: 99 }), { minLength: 2, maxLength: 30 });
     fc.assert(
       fc.property(values, fc.integer({ min: 1, max: 6 }), (list, bins) => {
@@ -28,7 +28,7 @@ describe("Lloyd's edges", () => {
     );
   });
 
-  test('give an empty cluster the value that is farthest from its centre', () => {
+  test('give an empty cluster the value that is farthest from its center', () => {
     const edges = lloydEdges(kept([0, 0, 0, 1, 100, 101, 102]), 3);
     expect(new Set(edges).size).toBe(4);
   });

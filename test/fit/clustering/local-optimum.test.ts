@@ -5,7 +5,7 @@ import { WithinSs } from '../../../src/fit/clustering/within-ss.ts';
 const spread = new WithinSs(Float64Array.of(1, 2, 3, 10, 11, 12), new Float64Array(6).fill(1));
 
 describe('the locally optimal cost', () => {
-  test('is that of the clusters that starts move to', () => {
+  test('is the cost of the clusters after the starts move', () => {
     const starts = Int32Array.of(0, 1, 6);
     expect(locallyOptimalCost(starts, spread.of(1, 6), spread)).toBe(4);
     expect([...starts]).toEqual([0, 3, 6]);

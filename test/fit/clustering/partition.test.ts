@@ -20,7 +20,7 @@ function* allStarts(length: number, runs: number, from = 0): Generator<number[]>
 }
 
 describe('a partition', () => {
-  test('into one run begins at the first value, into as many as values at each', () => {
+  test('into one run begins at the first value, into as many runs as values at each', () => {
     const [values, weights] = [Float64Array.of(1, 2, 9), Float64Array.of(1, 1, 1)];
     expect(partition(values, weights, 1)).toEqual([0]);
     expect(partition(values, weights, 3)).toEqual([0, 1, 2]);
@@ -96,7 +96,7 @@ describe('the places where clusters start', () => {
     );
   });
 
-  test('are few beside all of them', () => {
+  test('are few of all places', () => {
     const values = valuesOf('uniform', 20_000, 1);
     const spread = new WithinSs(values, new Float64Array(20_000).fill(1));
     const sizes = startPlaces(spread, 20_000, 10).map(({ first }) => first.length);
@@ -104,7 +104,7 @@ describe('the places where clusters start', () => {
     expect(Math.max(...sizes)).toBeLessThan(3000);
   });
 
-  test('are all places where values are few', () => {
+  test('are all places if values are few', () => {
     const spread = new WithinSs(Float64Array.of(1, 2, 4, 8), new Float64Array(4).fill(1));
     expect(startPlaces(spread, 4, 2).map(({ first }) => [...first])).toEqual([[0], [1, 2, 3], [4]]);
   });

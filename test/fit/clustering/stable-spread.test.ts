@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { directSpread, SpreadTree } from '../../../src/fit/clustering/stable-spread.ts';
 import { exactSpread } from '../exact-spread.ts';
 
-test('of one value is 0, and of two half the square of their distance', () => {
+test('of one value is 0, and of two values half the square of their distance', () => {
   const tree = new SpreadTree(Float64Array.of(1, 4, 10), Float64Array.of(1, 1, 3));
   expect([tree.of(0, 1), tree.of(2, 3), tree.of(0, 2)]).toEqual([0, 0, 4.5]);
   expect(tree.of(0, 3)).toBeCloseTo(72, 12);
@@ -29,7 +29,7 @@ test('has 40 bits of the spread of every run, however tight and far away it is',
   );
 });
 
-test('the direct spread is the weighted sum of squares about the mean, wherever the values are', () => {
+test('the direct spread is the weighted sum of squares about the mean, for values at any distance from 0', () => {
   const pair = fc.tuple(fc.integer({ min: 0, max: 1000 }), fc.integer({ min: 1, max: 5 }));
   fc.assert(
     fc.property(fc.array(pair, { minLength: 1, maxLength: 16 }), fc.nat(2 ** 40), (pairs, far) => {

@@ -4,12 +4,12 @@ import { WithinSs } from '../../../src/fit/clustering/within-ss.ts';
 import { exactSpread } from '../exact-spread.ts';
 
 describe('the spread of a run', () => {
-  test('of one value is 0, and of two half the square of their distance', () => {
+  test('of one value is 0, and of two values half the square of their distance', () => {
     const spread = new WithinSs(Float64Array.of(1, 4), Float64Array.of(1, 1));
     expect([spread.of(0, 1), spread.of(1, 2), spread.of(0, 2)]).toEqual([0, 0, 4.5]);
   });
 
-  test('is that of whole numbers reckoned exactly, but for rounding, for every run and any weights', () => {
+  test('equals an exact computation with whole numbers up to rounding, for every run and any weights', () => {
     const pairs = fc.array(
       fc.tuple(fc.integer({ min: -1e6, max: 1e6 }), fc.integer({ min: 1, max: 9 })),
       { minLength: 1, maxLength: 12 },

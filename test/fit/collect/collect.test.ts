@@ -28,7 +28,7 @@ describe('a collector', () => {
     });
   });
 
-  test('copies what it is given', () => {
+  test('copies the values that it receives', () => {
     const [collector, block] = [new ColumnCollector(), Float64Array.of(1, 2)];
     collector.add(block);
     block.fill(9);
@@ -36,7 +36,7 @@ describe('a collector', () => {
     expect([...collector.kept().values]).toEqual([1, 2, 9]);
   });
 
-  test('keeps weights beside the values, and leaves out what weighs nothing', () => {
+  test('keeps weights beside the values, and omits values of weight 0', () => {
     const collector = new ColumnCollector({ weighted: true });
     collector.add(Float64Array.of(1, 2, nan, 4), Float64Array.of(0.5, 0, 3, 2));
     expect(collector.kept()).toEqual({
@@ -70,7 +70,7 @@ describe('a collector', () => {
 });
 
 describe('past its memory', () => {
-  test('a collector becomes a sketch of all its values, and stays with it', () => {
+  test('a collector becomes a sketch of all its values, and remains one', () => {
     const values = counted(30_000);
     const collector = new ColumnCollector({ memory: 8 * 20_000, error: 0.01 });
     collector.add(values.subarray(0, 20_000));

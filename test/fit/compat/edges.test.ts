@@ -34,7 +34,7 @@ describe('scikit-learn', () => {
     expect(sklearnQuantileEdges(values, THREE)).toEqual([0, 1, 3]);
   });
 
-  test('gives an empty cluster the value that is farthest from its centre', () => {
+  test('gives an empty cluster the value that is farthest from its center', () => {
     expect(sklearnKmeansEdges(kept([0, 0, 0, 1, 100, 101, 102]), THREE)).toHaveLength(4);
   });
 });

@@ -59,7 +59,7 @@ describe('the bins of a histogram', () => {
     );
   });
 
-  test('give values far from all others a bin of their own at each end, and name it', () => {
+  test('give outliers a bin of their own at each end, and name it', () => {
     const { boundaries, low, high } = binsOf([...BELL, 1000, 1001, -5e6]);
     expect([low, high]).toEqual(['outliers', 'outliers']);
     const kept = sampleOf([...BELL, 1000, 1001, -5e6]);
@@ -81,7 +81,7 @@ describe('the bins of a histogram', () => {
     },
   );
 
-  test('have no outliers among few values, in a heavy end, or where each whole number has a bin', () => {
+  test('have no outliers among few values, in a heavy end, or if each whole number has a bin', () => {
     expect(binsOf([1.5, 2, 3, 100]).high).toBeUndefined();
     const heavy = [...BELL, ...Array.from({ length: 100 }, () => 50)];
     expect(binsOf(heavy).high).toBeUndefined();
@@ -112,14 +112,14 @@ describe('the bins of a logarithmic scale', () => {
     expect(boundaries).toEqual([2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25]);
   });
 
-  test('are powers of ten at equal distances where these are many', () => {
+  test('are powers of ten at equal distances for a wide range', () => {
     const values = Array.from({ length: 400 }, (_, i) => 10 ** (i - 200));
     const { boundaries } = binsOf(values, { isLog: true });
     expect(boundaries.length).toBeLessThan(20);
     expect(boundaries[1]).toBe(Number(`1e${Math.round(Math.log10(boundaries[0] ?? 1)) + 27}`));
   });
 
-  test.each(['left', 'right'] as const)('keep 0 and less apart: closed %s', (closed) => {
+  test.each(['left', 'right'] as const)('separate values of 0 and less: closed %s', (closed) => {
     const values = [...powers, 0, 0, -3];
     const { boundaries, low } = binsOf(values, { closed, isLog: true });
     expect(low).toBe('zero or less');
@@ -130,11 +130,11 @@ describe('the bins of a logarithmic scale', () => {
     expect([own.length, own[0]]).toEqual([5, 3]);
   });
 
-  test('have equal ratios where a number of bins is asked for', () => {
+  test('have equal ratios for a requested number of bins', () => {
     expect(binsOf([1, 10_000], { isLog: true, bins: 4 }).boundaries).toEqual([10, 100, 1000]);
   });
 
-  test('need a value above 0, and no bins of equal width', () => {
+  test('reject values without one above 0, and bins of equal width', () => {
     expect(() => binsOf([0, -1], { isLog: true })).toThrow('no value is above 0');
     const options = { closed: 'left', compat: undefined, isLog: true } as const;
     expect(() => histogramBins(sampleOf([1, 2]), 'fd', options)).toThrow('no logarithmic scale');

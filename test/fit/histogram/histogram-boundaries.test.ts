@@ -22,31 +22,31 @@ const chosenBy = (rule: RuleName, values: readonly number[]): readonly number[] 
   );
 
 describe('the boundaries of a histogram', () => {
-  test('are round and inside where nothing is asked', () => {
+  test('are round and inside by default', () => {
     expect(chosen([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7])).toEqual([0.2, 0.4, 0.6]);
     expect(chosen([-1000, -1, 2000, 2500])).toEqual([0, 1000, 2000]);
   });
 
-  test('give each whole number a bin where there are few, on both sides', () => {
+  test('give each whole number a bin if there are few, closed on either side', () => {
     const values = Array.from({ length: 60 }, (_, i) => 1 + (i % 4));
     expect(chosen(values)).toEqual([2, 3, 4]);
     const kept = { values: Float64Array.from(values), weights: undefined, rankError: 0 };
     expect(histogramBoundaries(kept, undefined, { ...LEFT, closed: 'right' })).toEqual([1, 2, 3]);
   });
 
-  test('are no more than a screen has room for, if no rule is named', () => {
+  test('fit on a screen if no rule is named', () => {
     const values = Array.from({ length: 30_000 }, (_, i) => Math.sqrt(i));
     const [usual, named] = [chosen(values).length, chosenBy('sqrt', values).length];
     expect(usual).toBeLessThan(60);
     expect(named).toBeGreaterThan(100);
   });
 
-  test('are as many as were asked for, at equal distances', () => {
+  test('are as many as requested, at equal distances', () => {
     expect(chosen([0, 7.5, 10], 4)).toEqual([2.5, 5, 7.5]);
     expect(chosen([0, 7, 10], 1)).toEqual([]);
   });
 
-  test('have whole distances between whole numbers, in as many bins at most', () => {
+  test('have whole distances between whole numbers, in at most the requested bins', () => {
     expect(chosen([0, 7, 10], 4)).toEqual([3, 6, 9]);
     expect(chosen([0, 100], 10)).toEqual([10, 20, 30, 40, 50, 60, 70, 80, 90]);
     expect(chosen([1, 6], 6)).toEqual([2, 3, 4, 5, 6]);
@@ -69,7 +69,7 @@ describe('the boundaries of a histogram', () => {
     );
   });
 
-  test('are short numbers beside these, too near for the difference to be seen', () => {
+  test('are short numbers nearby, too close for a visible difference', () => {
     expect(chosen([5.34, 70.16], 6)).toEqual([16.1, 27, 37.7, 48.6, 59.4]);
     expect(chosen([0, 0.5, 1], 3)).toEqual([0.333, 0.667]);
     const finite = fc.double({ min: -1e300, max: 1e300, noNaN: true });
@@ -91,7 +91,7 @@ describe('the boundaries of a histogram', () => {
     );
   });
 
-  test('are none for a single distinct value', () => {
+  test('are absent for a single distinct value', () => {
     expect(chosen([3, 3])).toEqual([]);
     expect(chosen([0, -0], 5)).toEqual([]);
   });

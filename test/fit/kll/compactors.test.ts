@@ -32,7 +32,7 @@ function plainly(k: number, runs: readonly (readonly [Float64Array, number])[]):
 }
 
 describe('Compactors', () => {
-  test('keep what lists that are made anew each time would hold', () => {
+  test('hold the same values as lists that are allocated anew', () => {
     const value = fc.oneof(fc.double({ noNaN: true }), fc.integer({ min: -3, max: 3 }));
     const run = fc
       .array(value, { maxLength: 120 })
@@ -47,7 +47,7 @@ describe('Compactors', () => {
     );
   });
 
-  test('keep neither the lists that they are made of, nor change them or those that they give', () => {
+  test('copy the lists that they receive and return', () => {
     const first = Float64Array.from({ length: 40 }, (_, i) => i);
     const run = Float64Array.from({ length: 100 }, (_, i) => i / 2);
     const levels = new Compactors(16, undefined, [first]);
@@ -59,7 +59,7 @@ describe('Compactors', () => {
   });
 });
 
-test('a sketch that has grown allocates nothing for the values that come', () => {
+test('a grown sketch allocates nothing for further values', () => {
   const values = Float64Array.from({ length: 100_000 }, (_, i) => (i * 7919) % 99_991);
   const sketch = new Sketch();
   for (let i = 0; i < 5; i++) sketch.addAll(values);

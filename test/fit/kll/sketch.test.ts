@@ -78,7 +78,7 @@ describe('the rank error of a sketch', () => {
     expect(worstRank(sketch, sortedPoints(values, undefined))).toBeLessThanOrEqual(error);
   });
 
-  test('is that of quantiles, by whatever method', () => {
+  test('holds for quantiles by every method', () => {
     const values = made((i) => (i * 7919) % N);
     const sketch = merged(parts(values, [0.2, 0.8]));
     for (const [i, x] of quantiles(sketch.points(), [0, 0.25, 0.5, 0.99, 1], 'linear').entries()) {
@@ -88,7 +88,7 @@ describe('the rank error of a sketch', () => {
 });
 
 describe('a sketch', () => {
-  test('is all values in their order, as long as they fit its buffer', () => {
+  test('holds all values in their order as long as they fit its buffer', () => {
     const sketch = new Sketch();
     sketch.add(3);
     sketch.addAll(Float64Array.of(1, inf, 2));
@@ -106,7 +106,7 @@ describe('a sketch', () => {
     expect(new Sketch().count).toBe(0);
   });
 
-  test('has points that ascend, and weigh as much as there were values', () => {
+  test('has ascending points with a total weight of the number of values', () => {
     const sketch = new Sketch();
     sketch.addAll(made(normal));
     const { values, weights } = sketch.points();
@@ -115,7 +115,7 @@ describe('a sketch', () => {
     expect(values.length).toBeLessThan(13_000);
   });
 
-  test('is the same for the same values, whatever the pieces that they came in', () => {
+  test('is the same for the same values in any chunks', () => {
     const values = made(draw);
     const [whole, pieces] = [new Sketch(), new Sketch()];
     whole.addAll(values);
@@ -123,14 +123,14 @@ describe('a sketch', () => {
     expect(pieces.state()).toEqual(whole.state());
   });
 
-  test('leaves the values as they are', () => {
+  test('does not change the values', () => {
     const values = made((i) => -i, 2 * RUN);
     const before = values.slice();
     new Sketch().addAll(values);
     expect(values).toEqual(before);
   });
 
-  test('goes on from its state as if it had not stopped', () => {
+  test('continues from its state as if uninterrupted', () => {
     const values = made(draw, 50_000);
     const through = new Sketch();
     through.addAll(values);
@@ -141,7 +141,7 @@ describe('a sketch', () => {
     expect(second.state()).toEqual(through.state());
   });
 
-  test('leaves the other one as it is when it merges, and may merge itself', () => {
+  test('does not change the other sketch of a merge, and can merge itself', () => {
     const other = merged(parts(made(draw, 30_000), [1]));
     const before = other.state();
     const sketch = merged(parts(made(draw, 30_000), [1]));
@@ -153,20 +153,20 @@ describe('a sketch', () => {
     expect(other.points().weights?.reduce((a, b) => a + b)).toBe(60_000);
   });
 
-  test('has infinite values at its ends', () => {
+  test('keeps infinite values at its ends', () => {
     const sketch = new Sketch();
     sketch.addAll(made((i) => (i % 3 === 0 ? inf : i % 3 === 1 ? -inf : i)));
     expect(quantiles(sketch.points(), [0, 0.2, 0.8, 1], 'linear')).toEqual([-inf, -inf, inf, inf]);
   });
 
-  test('does not merge with one of another error', async () => {
+  test('rejects a merge with a sketch of another rank error', async () => {
     const error = await caught(() => new Sketch().merge(new Sketch(0.01)));
     expect(error).toMatchObject({ code: 'E_FIT', expected: 0.001, received: 0.01 });
   });
 });
 
 describe('weights in a sketch', () => {
-  test('are values that come as often', () => {
+  test('equal repeated values', () => {
     const values = made(draw, 40_000);
     const weights = values.map(() => Math.floor(draw() ** 4 * 50));
     const sketch = new Sketch();
@@ -179,7 +179,7 @@ describe('weights in a sketch', () => {
     expect(worstRank(sketch, sortedPoints(repeated, undefined))).toBeLessThanOrEqual(0.001);
   });
 
-  test('of 1 leave the values in their order, and those of 0 out', () => {
+  test('of 1 keep the values in their order, and of 0 omit them', () => {
     const sketch = new Sketch();
     sketch.addWeighted(Float64Array.of(3, 1, 2), Float64Array.of(1, 0, 1));
     expect([...sketch.points().values]).toEqual([3, 2]);
@@ -205,7 +205,7 @@ describe('weights in a sketch', () => {
     expect(sketch.points()).toEqual({ values, weights, rankError: 0, areCounts: true });
   });
 
-  test('make the same sketch for the same values, whatever the pieces that they came in', () => {
+  test('make the same sketch for the same values in any chunks', () => {
     const values = made(draw, 30_000);
     const weights = made(() => Math.floor(1 / (1 - draw())), 30_000);
     const [all, pieces] = [new Sketch(), new Sketch()];
@@ -216,7 +216,7 @@ describe('weights in a sketch', () => {
     expect(pieces.state()).toEqual(all.state());
   });
 
-  test('of 1 make the sketch that values without weights make', () => {
+  test('of 1 make the same sketch as values without weights', () => {
     const values = made(draw, 30_000);
     const [weighted, plain] = [new Sketch(), new Sketch()];
     weighted.addWeighted(values, new Float64Array(values.length).fill(1));
@@ -224,7 +224,7 @@ describe('weights in a sketch', () => {
     expect(weighted.state()).toEqual(plain.state());
   });
 
-  test('go on from the state as if they had not stopped', () => {
+  test('continue from the state as if uninterrupted', () => {
     const values = made(draw, 30_000);
     const weights = made(() => Math.floor(3 * draw() ** -0.8), 30_000);
     const [through, first] = [new Sketch(), new Sketch()];
@@ -235,7 +235,7 @@ describe('weights in a sketch', () => {
     expect(second.state()).toEqual(through.state());
   });
 
-  test('stand beside values without weights', () => {
+  test('can be mixed with values without weights', () => {
     const sketch = new Sketch();
     sketch.add(1);
     sketch.addWeighted(Float64Array.of(2), Float64Array.of(3));

@@ -31,7 +31,7 @@ test.each<[string, (i: number) => number]>([
   }
 });
 
-test('sorts a part of a buffer, and nothing else', () => {
+test('sorts only the given part of a buffer', () => {
   const all = Float64Array.from({ length: 300 }, (_, i) => 300 - i);
   sortRun(all.subarray(100, 200));
   expect(all[99]).toBe(201);

@@ -106,7 +106,7 @@ describe('the rank error of a weighted sketch', () => {
     }
   });
 
-  test('is no larger than that of as many values of weight 1', () => {
+  test('is at most that of as many values of weight 1', () => {
     const count = 40_000;
     const weights = made((i) => (i === 0 ? count : 1), count);
     const { levels } = added(made(draw, count), weights, 0.001).state();
@@ -125,18 +125,18 @@ describe('the level at which heavy weights enter', () => {
     [400, 100, 2],
     [2 ** 40, 4000, 28],
     [2 ** 53 - 1, 8, 49],
-  ])('of a total weight %d and a room of %d is %d', (total, k, level) => {
+  ])('for a total weight of %d and a capacity of %d is %d', (total, k, level) => {
     expect(heaviestLevel(total, k)).toBe(level);
   });
 });
 
 describe('the runs of weighted values', () => {
-  test('have each value at the levels of its weight, and the rest several times at the last', () => {
+  test('have each value at the levels of its weight, and the remaining weight as repetitions at the last level', () => {
     const runs = runsByLevel(Float64Array.of(3, 1, 2), Float64Array.of(5, 13, 0), 2);
     expect(runs).toEqual([Float64Array.of(1, 3), Float64Array.of(), Float64Array.of(1, 1, 1, 3)]);
   });
 
-  test('weigh together what the values weigh', () => {
+  test('have the total weight of the values', () => {
     const weights = made(() => whole(1 / (1 - draw()) ** 2), 1000);
     const runs = runsByLevel(made(draw, 1000), weights, 9);
     const total = runs.reduce((sum, run, height) => sum + run.length * 2 ** height, 0);

@@ -5,7 +5,7 @@ import { exactProduct, exactSum, sum } from '../../../src/fit/numbers/double-dou
 /** Whole numbers of up to 53 bits, times a power of two: their sums and products are exact as BigInt. */
 const whole = fc.maxSafeInteger();
 
-test('a sum and what it leaves out are the exact sum', () => {
+test('a sum and its remainder are the exact sum', () => {
   fc.assert(
     fc.property(whole, whole, (a, b) => {
       const { high, low } = exactSum(a, b);
@@ -15,7 +15,7 @@ test('a sum and what it leaves out are the exact sum', () => {
   );
 });
 
-test('a product and what it leaves out are the exact product', () => {
+test('a product and its remainder are the exact product', () => {
   fc.assert(
     fc.property(whole, whole, (a, b) => {
       const { high, low } = exactProduct(a, b);
@@ -25,7 +25,7 @@ test('a product and what it leaves out are the exact product', () => {
   );
 });
 
-test('a sum of many keeps what float64 would lose', () => {
+test('a sum of many numbers keeps the digits that float64 loses', () => {
   const terms = [1e16, 1, -1e16, 1, 1e-20];
   const total = terms.reduce((all, x) => sum(all, { high: x, low: 0 }), { high: 0, low: 0 });
   expect(terms.reduce((all, x) => all + x, 0)).toBe(1);

@@ -18,7 +18,7 @@ describe('nice edges', () => {
     expect(niceEdges(min, max, bins)).toEqual(edges);
   });
 
-  test('are equal distances where numbers are too close for short steps', () => {
+  test('are evenly spaced if numbers are too close for short steps', () => {
     const ulp = 2 ** -52;
     expect(niceEdges(1, 1 + 2 * ulp, 2)).toEqual([1, 1 + ulp, 1 + 2 * ulp]);
     expect(niceEdges(0, 5e-324, 10)).toEqual([0, 5e-324]);
@@ -31,7 +31,7 @@ describe('nice edges', () => {
     expect(niceEdges(greatest, greatest, 4)).toEqual([greatest / 2, greatest]);
   });
 
-  test('hold all values, increase, and are about as many as asked for', () => {
+  test('cover all values, increase, and are about as many as requested', () => {
     const number = fc.double({ noNaN: true, noDefaultInfinity: true });
     fc.assert(
       fc.property(number, number, fc.integer({ min: 1, max: 60 }), (a, b, bins) => {

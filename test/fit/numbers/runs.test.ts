@@ -24,7 +24,7 @@ test('mergeRuns has all values of both, ascending', () => {
   );
 });
 
-test('lists are merged and halved into memory that is given, the latter also in place', () => {
+test('lists are merged and halved into given memory, the latter also in place', () => {
   const out = new Float64Array(8);
   const merged = mergeRuns(Float64Array.of(1, 3, 5), Float64Array.of(2, 4, 9), out);
   expect([merged.buffer === out.buffer, ...merged]).toEqual([true, 1, 2, 3, 4, 5, 9]);
@@ -67,7 +67,7 @@ test('sortedPoints sorts values with their weights, equal ones in their order, a
 });
 
 describe('withEnds', () => {
-  test('takes the weight of a new end from the one that was', () => {
+  test('takes the weight of a new end from the former end', () => {
     const sum = withEnds(points([1, 5], [4, 8]), 0, 9);
     expect([...sum.values]).toEqual([0, 1, 5, 9]);
     expect([...sum.weights]).toEqual([1, 3, 7, 1]);
@@ -79,7 +79,7 @@ describe('withEnds', () => {
     expect([...sum.weights]).toEqual([1, 1]);
   });
 
-  test('leaves ends that are right, and splits one that is both', () => {
+  test('keeps equal ends, and splits a single point', () => {
     expect([...withEnds(points([1, 5], [4, 8]), 1, 5).values]).toEqual([1, 5]);
     const sum = withEnds(points([3], [4]), 1, 5);
     expect([...sum.values]).toEqual([1, 3, 5]);

@@ -19,7 +19,7 @@ describe('the shortest number in a gap', () => {
     expect(shortestWithin(value, { above, below }, Number)).toBe(shortest);
   });
 
-  test('is looked for as it is rounded', () => {
+  test('is inside the gap after rounding', () => {
     const [above, below] = [Math.fround(0.1), Math.fround(0.2)];
     expect(shortestWithin(0.12345, { above, below }, Math.fround)).toBe(0.12);
     const beside = { above: Math.fround(0.1), below: 1 };

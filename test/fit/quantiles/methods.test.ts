@@ -24,7 +24,7 @@ const METHODS: readonly QuantileMethod[] = [
 ];
 
 describe('position', () => {
-  test.each(METHODS)('of %s is between two neighbours among the values', (method) => {
+  test.each(METHODS)('of %s is between two neighbors among the values', (method) => {
     const q = fc.oneof(
       fc.double({ min: 0, max: 1, noNaN: true }),
       fc.integer({ min: 0, max: 64 }).map((i) => i / 64),
@@ -89,8 +89,8 @@ test('usualMethod has a meaning for weights where there are some', () => {
 
 const { POSITIVE_INFINITY: inf, MAX_VALUE: max } = Number;
 
-describe('blend', () => {
-  test('starts from the nearer end, so that both ends are met to the bit', () => {
+describe('lerp', () => {
+  test('starts from the nearer end, so that both ends are exact', () => {
     expect(lerp(0.1, 0.7, 0)).toBe(0.1);
     expect(lerp(0.1, 0.7, 1)).toBe(0.7);
     expect(lerp(0.1, 0.7, 0.5)).toBe(0.7 - (0.7 - 0.1) * 0.5);
@@ -117,7 +117,7 @@ describe('blend', () => {
     expect(lerp(-max, max, 1)).toBe(max);
   });
 
-  test('is never NaN, and never outside', () => {
+  test('is never NaN and never outside', () => {
     const value = fc.double({ noNaN: true });
     fc.assert(
       fc.property(value, value, fc.double({ min: 0, max: 1, noNaN: true }), (x, y, t) => {

@@ -9,19 +9,19 @@ const of = (values: readonly number[], weights: readonly number[]) => ({
 });
 
 describe('weightedQuantiles', () => {
-  test('gives the least value that q of the whole weight reaches', () => {
+  test('gives the least value whose cumulative weight reaches q of the total', () => {
     const data = of([30, 10, 20], [0.5, 0.25, 0.25]);
     const qs = [0, 0.25, 0.3, 0.5, 0.51, 1];
     expect(weightedQuantiles(data, qs, 'inverted_cdf')).toEqual([10, 10, 20, 20, 30, 30]);
   });
 
-  test('takes the middle where the weights up to a value are q of the whole', () => {
+  test('takes the midpoint if the cumulative weight is exactly q of the total', () => {
     const data = of([30, 10, 20], [0.5, 0.25, 0.25]);
     const qs = [0.25, 0.3, 0.5, 0.51, 1];
     expect(weightedQuantiles(data, qs, 'averaged_inverted_cdf')).toEqual([15, 20, 25, 30, 30]);
   });
 
-  test('whole weights give what repeated values would, by both methods', () => {
+  test('treats whole weights as repetition, by both methods', () => {
     const value = fc.oneof(fc.integer({ min: -9, max: 9 }), fc.double({ noNaN: true }));
     const pair = fc.tuple(value, fc.integer({ min: 1, max: 30 }));
     const pairs = fc.array(pair, { minLength: 1, maxLength: 40 });
@@ -45,7 +45,7 @@ describe('weightedQuantiles', () => {
     );
   });
 
-  test('rejects a method that puts numbers between values by their count', async () => {
+  test('rejects a method that interpolates by counts', async () => {
     expect(await caught(() => weightedQuantiles(of([1], [1]), [0.5], 'linear'))).toMatchObject({
       code: 'E_FIT',
       message: 'cannot use quantile method linear with weights',

@@ -95,7 +95,7 @@ describe('boundaries rounded within their gaps', () => {
     );
   });
 
-  test('the values beside boundaries are the same by groups of neighbors and one by one', () => {
+  test('the values beside boundaries are the same with and without groups of neighbors', () => {
     const many = Array.from({ length: 120_000 }, (_, i) => ((i * 7919) % 120_011) / 7 - 3000);
     const sample = kept(many);
     const list = Boundaries.of([-2999.99, -1500.03, 0, 0.3, 77.7, 9000, 14_000], LEFT);

@@ -41,7 +41,7 @@ describe('the values beside boundaries', () => {
     ],
   ];
 
-  test.each(samples)('are those that a walk over all values finds: %s', (_, sample, boundaries) => {
+  test.each(samples)('equal those of a scan of all values: %s', (_, sample, boundaries) => {
     const list = Boundaries.of(boundaries);
     const grouped = binnedCounts(sample);
     expect(grouped.groups).toBeDefined();

@@ -18,7 +18,7 @@ function filled({ sizes }: RadixGroups, from: number, to: number) {
 }
 
 describe('the values of groups', () => {
-  test('are copied once, and kept for the next who asks', () => {
+  test('are copied once, and kept for the next call', () => {
     const { values, groups } = grouped();
     const wanted = filled(groups, 3, 5);
     const first = groupCopies(values, groups, wanted);
@@ -37,7 +37,7 @@ describe('the values of groups', () => {
     expect(groups.copies.size).toBe(12);
   });
 
-  test('are copied with the groups beside them that have values', () => {
+  test('are copied with the neighboring groups that have values', () => {
     const { values, groups } = grouped();
     const [before, wanted, after] = filled(groups, 3, 6);
     if (wanted === undefined) throw new Error('no group');

@@ -67,26 +67,26 @@ describe('select', () => {
     );
   });
 
-  test('gives the values in the order of the masses, which may repeat', () => {
+  test('returns the values in the order of the masses, which may repeat', () => {
     const values = Float64Array.from({ length: 100 }, (_, i) => 99 - i);
     expect([...select(values, undefined, Float64Array.of(50, 1, 50, 100))]).toEqual([
       49, 0, 49, 99,
     ]);
   });
 
-  test('leaves the values as they are', () => {
+  test('does not change the values', () => {
     const values = made(draw);
     const before = values.slice();
     select(values, undefined, Float64Array.of(5, 500));
     expect(values).toEqual(before);
   });
 
-  test('works on a part of a buffer', () => {
+  test('reads a part of a buffer', () => {
     const values = made(draw).subarray(1, 1001);
     expect(plain(select(values, undefined, Float64Array.of(500)))).toEqual(bySort(values, [500]));
   });
 
-  test('gives the greatest value past the whole mass, as rounding may have it', () => {
+  test('returns the greatest value for a mass beyond the total, which rounding may cause', () => {
     const values = made((i) => i);
     const weights = new Float64Array(N).fill(0.1);
     expect([...select(values, weights, Float64Array.of(0.1 * N + 1, inf))]).toEqual([N - 1, N - 1]);
@@ -110,7 +110,7 @@ describe('select', () => {
     },
   );
 
-  test('finds what a sort finds, of any values and whole weights', () => {
+  test('finds the same values as a sort, for any values and whole weights', () => {
     const value = fc.oneof(finite, fc.constantFrom(0, -0, inf, -inf), fc.integer({ max: 5 }));
     const pair = fc.tuple(value, fc.integer({ min: 1, max: 4 }));
     const pairs = fc.array(pair, { minLength: 1, maxLength: 200, size: 'max' });

@@ -21,7 +21,7 @@ test.each(STRATEGY_NAMES)(
   },
 );
 
-test.each(STRATEGY_NAMES)('%s leaves the values that it learns from as they are', (name) => {
+test.each(STRATEGY_NAMES)('%s does not change the training values', (name) => {
   const values = kept([5, 1, 2, 40, 3, 9, 17]);
   const before = [...values.values];
   STRATEGIES[name].learn(values, asked(), SCALE);

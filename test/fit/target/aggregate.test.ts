@@ -15,14 +15,14 @@ const BINARY = { kind: 'binary' } as const;
 const CONTINUOUS = { kind: 'continuous' } as const;
 
 describe('the exact sum', () => {
-  test('keeps what plain addition loses', () => {
+  test('keeps the digits that plain addition loses', () => {
     expect(exactTotal([1e16, 1, -1e16])).toBe(1);
     expect(exactTotal([0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1])).toBe(1);
     expect(exactTotal([])).toBe(0);
     expect(exactTotal([1e308, 1, -1e308])).toBe(1);
   });
 
-  test('rounds half-way cases by what is below them', () => {
+  test('rounds half-way cases by the lower digits', () => {
     expect(exactTotal([1, 2 ** -53, 2 ** -106])).toBe(1 + 2 ** -52);
     expect(exactTotal([1, 2 ** -53, -(2 ** -106)])).toBe(1);
     expect(exactTotal([1, 2 ** -53, 0])).toBe(1);

@@ -27,7 +27,7 @@ function learn(
 const STEPS = rated({ 1: 0.1, 2: 0.1, 3: 0.5, 4: 0.9 });
 
 describe('learning with a target', () => {
-  test('parts values whose rates differ, and not those whose rates are the same', () => {
+  test('separates values whose rates differ, and no others', () => {
     const { boundaries, bins, how } = learn(STEPS);
     expect(boundaries).toEqual([2.5, 3.5]);
     expect(bins).toEqual([
@@ -46,7 +46,7 @@ describe('learning with a target', () => {
     expect(how.value).toBeCloseTo(0.5925, 4);
   });
 
-  test('has one bin for one distinct value, and for a target that is the same everywhere', () => {
+  test('has one bin for one distinct value, and for a constant target', () => {
     expect(learn(rated({ 7: 0.3 })).boundaries).toEqual([]);
     expect(learn(rated({ 1: 0.5, 2: 0.5, 3: 0.5 })).boundaries).toEqual([]);
     const constant = { values: Float64Array.of(1, 2, 3), targets: Float64Array.of(4, 4, 4) };
@@ -103,21 +103,21 @@ describe('infeasible settings', () => {
     ]);
   });
 
-  test('say the most events that 2 bins can have', () => {
+  test('report the most events that 2 bins can have', () => {
     const rare = rated({ 1: 0.01, 2: 0.02 });
     expect(infeasible({ trend: 'none' }, rare)).toEqual([
       expect.objectContaining({ change: { minEvents: 1 }, bins: 2 }),
     ]);
   });
 
-  test('say that another objective has bins of one class if every boundary makes one', () => {
+  test('suggest another objective if every boundary makes a bin of one class', () => {
     const { how } = learn(rated({ 1: 0, 2: 1 }));
     expect(how.alternatives).toEqual([
       expect.objectContaining({ change: { objective: 'likelihood', minEvents: 0 }, bins: 2 }),
     ]);
   });
 
-  test('say the nearest size, difference and p-value that 2 bins meet', () => {
+  test('report the nearest size, difference and p-value that 2 bins meet', () => {
     const changes = (settings: TargetSettings) =>
       learn(STEPS, { trend: 'none', ...settings }).how.alternatives.map(({ change }) => change);
     expect(changes({ minBin: { share: 0.6 } })).toEqual([{ minWeight: 200 }]);
@@ -127,12 +127,12 @@ describe('infeasible settings', () => {
     expect(how.alternatives[0]).toMatchObject({ change: { maxP: 0.652 }, bins: 2 });
   });
 
-  test('say how many bins the greatest size needs', () => {
+  test('report the number of bins that the greatest size needs', () => {
     const found = infeasible({ maxBin: { share: 0.3 }, bins: 2, trend: 'none' });
     expect(found[0]).toMatchObject({ change: { bins: 4 }, bins: 4 });
   });
 
-  test('say the limits that must change together if no single change gives 2 bins', () => {
+  test('report the limits that must change together if no single change gives 2 bins', () => {
     const two = { minBin: { share: 0.6 }, minDifference: 0.7 };
     const changes = (settings: TargetSettings, rows = STEPS) =>
       learn(rows, settings).how.alternatives.map(({ change, bins }) => [change, bins]);
@@ -145,7 +145,7 @@ describe('infeasible settings', () => {
     expect(changes({ trend: 'none', ...two }, rated({ 1: 0.4, 2: 0.4 }))).toEqual([]);
   });
 
-  test('name changes under which the fit has the bins that they say', () => {
+  test('suggest changes under which the fit has the stated number of bins', () => {
     const trends = ['none', 'ascending', 'descending'] as const;
     const cases = fc.record({
       rates: fc.array(fc.integer({ min: 0, max: 10 }), { minLength: 2, maxLength: 6 }),
@@ -179,7 +179,7 @@ describe('infeasible settings', () => {
     expect(together).toBeGreaterThan(5);
   });
 
-  test('say what other trends would have if only one bin is left', () => {
+  test('report the results of other trends if only one bin is left', () => {
     const { how } = learn(STEPS, { trend: 'descending' });
     expect(how.alternatives.map(({ change, bins }) => [change.trend, bins])).toEqual([
       ['ascending', 3],
@@ -206,13 +206,13 @@ describe('limits', () => {
     }
   });
 
-  test('say which are binding', () => {
+  test('report the binding limits', () => {
     expect(learn(STEPS, { bins: 2 }).how.binding).toContain('bins');
     expect(learn(STEPS, { minBin: { rows: 100 } }).how.binding).toContain('minBin');
     expect(learn(STEPS, { minEvents: 20, minBin: { rows: 0 } }).how.binding).toEqual(['minEvents']);
   });
 
-  test('of shares do not gain a row by rounding', () => {
+  test('as shares do not gain a row by rounding', () => {
     const rows = rated({ 1: 0.2, 2: 0.8 }, 50);
     const table = aggregate(rows, { kind: 'binary' });
     expect(learnWithTarget(table, { minBin: { share: 0.07 } }).options.limits.minWeight).toBe(7);
@@ -225,7 +225,7 @@ describe('trends', () => {
     expect(learn(rated({ 1: 0.1, 2: 0.5, 3: 0.92, 4: 0.9 })).how.shape).toBe('ascending');
   });
 
-  test('tell what each shape would have had', () => {
+  test('report the result of each shape', () => {
     expect(learn(STEPS).how.tried.map(({ change }) => change.trend)).toEqual([
       'ascending',
       'descending',
@@ -265,7 +265,7 @@ describe('boundaries', () => {
 });
 
 describe('strategies', () => {
-  test('have no settings but their own', async () => {
+  test('accept only their own settings', async () => {
     const table = aggregate(STEPS, { kind: 'binary' });
     const wishes: TargetSettings[] = [
       { strategy: 'mdlp', bins: 3 },

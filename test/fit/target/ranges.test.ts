@@ -38,7 +38,7 @@ describe('the range of a number', () => {
     }
   });
 
-  test('is said in words', () => {
+  test('has a text', () => {
     expect(rangeText(RANGES.penalty)).toBe('0 or more');
     expect(rangeText(RANGES.candidates)).toBe('a whole number, 2 to 20,000');
     expect(rangeText(RANGES.significance)).toBe('above 0 and at most 0.999');

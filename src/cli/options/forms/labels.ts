@@ -1,5 +1,6 @@
 import { LEAST_LABEL_DIGITS, MOST_LABEL_DIGITS } from '../../../core/boundary-text.ts';
 import { DiscretizeError } from '../../../core/errors/error.ts';
+import { parseTextList } from '../../../csv/columns/text-list.ts';
 import { labelFormat } from '../../../encode/label-format.ts';
 import type { BinRequest, ExplicitLabels } from '../../../plan/bin-request.ts';
 import type { RawOptions } from '../../arguments/raw-options.ts';
@@ -42,15 +43,17 @@ function explicitLabels(values: readonly string[]): ExplicitLabels[] {
   });
 }
 
+/** A column before the equals sign, and the labels after it. */
+const OF_COLUMN = /^(\s*"(?:[^"]|"")*"\s*|(?!\s*")[^=,]*[^=,<>!])=(.*)$/s;
+
 /**
  * Reads one value of `--labels`: labels for all columns, or `COLUMN=LABELS`. Labels such as `<18,>=18` may
- * contain equals signs, so a column name has no comma, and no comparison sign before the equals sign. A leading
- * equals sign selects all columns.
+ * contain equals signs, so a column name without quotes has no comma, and no comparison sign before the equals sign. A
+ * leading equals sign selects all columns.
  */
 function explicitItem(value: string): ExplicitLabels {
-  const [, columns, list] = /^([^=,]*[^=,<>!])=(.*)$/s.exec(value) ?? [];
-  const text = list ?? value.replace(/^=/, '');
-  return { columns: columns?.trim(), labels: text.split(',').map((label) => label.trim()) };
+  const [, columns, list] = OF_COLUMN.exec(value) ?? [];
+  return { columns: columns?.trim(), labels: parseTextList(list ?? value.replace(/^=/, '')) };
 }
 
 function digitsOf(text: string): number {

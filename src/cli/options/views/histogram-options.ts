@@ -6,7 +6,7 @@ import type { HistogramRequest } from '../../../jobs/histogram/count-table.ts';
 import { FEATURE_DEFAULTS } from '../../../spec/spec.ts';
 import { choice } from '../../arguments/choice.ts';
 import type { RawHistogramOptions, RawOptions } from '../../arguments/raw-options.ts';
-import { LOG_SCALES } from '../../definitions/commands/look-flags.ts';
+import { LOG_SCALES } from '../../definitions/commands/view-flags.ts';
 import { checkReadOnce, expandInputs } from '../../input/inputs.ts';
 import type { HistogramFormat } from '../../output/histogram.ts';
 import type { ReportOptions } from '../../report/run-messages.ts';

@@ -23,7 +23,7 @@ export function nextCommand(
   const file = path === undefined || path === '-' ? '' : ` ${shellWord(path)}`;
   const [bins, ...others] = how;
   const more = [...others, ...flags.reading].map((one) => ` ${one}`).join('');
-  return `discretize ${bins} -c ${named}${more}${invalidFlag(column)}${file}`;
+  return `discretize ${bins} -c ${named}${more}${invalidFlag(column, flags)}${file}`;
 }
 
 /** The fewest values of a column whose distinct values may be bins already. */
@@ -96,10 +96,14 @@ function timeFlags(
   return [step === undefined ? `-n 4 ${typeFlag}` : `--every ${step}`, ...given];
 }
 
-/** The flag that accepts the invalid cells of a column; empty if the column has none. */
-function invalidFlag({ spoiler, invalid = 0 }: DescribedColumn): string {
+/** The flags that read or accept the invalid cells of a column; empty if the column has none. */
+function invalidFlag({ spoiler, invalid = 0 }: DescribedColumn, { reading }: TypedFlags): string {
   if (spoiler === undefined) return invalid > 0 ? ' --invalid missing' : '';
-  const { kind, text } = spoiler;
+  const { kind, text, otherReading } = spoiler;
+  const isGiven = reading.some((flag) => /^--(?:decimal|thousands)\b/.test(flag));
+  if (otherReading !== undefined && !isGiven) {
+    return ` ${otherReading.flags}${otherReading.cells < invalid ? ' --invalid missing' : ''}`;
+  }
   const isWord = kind === 'text' && mayMeanNothing(text) && !/[^\x20-\x7e]/.test(text);
   return isWord ? ` --na-values ${shellWord(text)}` : ' --invalid missing';
 }

@@ -47,7 +47,7 @@ export const duckdb: SqlDialect = {
       const sign = `CASE WHEN ${time} > '1970-01-01' THEN 'inf' WHEN ${time} < '1970-01-01' THEN '-inf' END`;
       return `coalesce(epoch_ms(${time})::DOUBLE, (${sign})::DOUBLE)`;
     },
-    // A time in a zone becomes one in UTC, whatever the zone of the session.
+    // A time in a zone becomes a time in UTC, for any zone of the session.
     part: (column, part) =>
       `extract(${part === 'weekday' ? 'isodow' : part} FROM make_timestamp(epoch_us(${instant(column)})))::DOUBLE`,
     literals: [

@@ -14,7 +14,7 @@ function text(value: string): string {
   return `CONVERT(x'${digits}' USING utf8mb4)`;
 }
 
-/** Counts with INTERVAL, which counts the numbers <= a value; above the greatest float64 there is none. */
+/** Counts with INTERVAL, which counts the numbers <= a value; numbers above the greatest float64 are left out. */
 function count(x: string, { numbers, comparison }: FeatureRule): string {
   const least = comparison === '>=' ? numbers : numbers.map(nextUp).filter(Number.isFinite);
   return least.length === 0 ? '0' : `INTERVAL(${[x, ...least.map(withExponent)].join(', ')})`;

@@ -68,7 +68,7 @@ export const postgres: SqlDialect = {
   isNaN: (x) => `${x} = 'NaN'::float8`,
   time: {
     milliseconds: (column) => `floor(extract(epoch FROM ${column}) * 1000)::float8`,
-    // Whole seconds since 1970, which float64 holds exactly, whatever the zone of the session.
+    // Whole seconds since 1970, which float64 holds exactly, for any zone of the session.
     part: (column, part) =>
       `CASE WHEN isfinite(${column}) THEN extract(${part === 'weekday' ? 'isodow' : part} FROM TIMESTAMP '1970-01-01' + floor(extract(epoch FROM ${column}))::float8 * INTERVAL '1 second')::float8 END`,
     literals: [(text) => `TIMESTAMP '${text}'`, (text) => `TIMESTAMPTZ '${text}+00'`],

@@ -12,7 +12,7 @@ type Backs = readonly Uint16Array[];
 const PART = 15;
 const END = 0x7fff;
 
-/** The best partitions of a shape, and those that stay in its first part: a peak that only ascends. */
+/** The best partitions of a shape, and the best within its first part, such as a peak that only ascends. */
 export interface SortedSolutions {
   readonly whole: Solutions;
   readonly first: Solutions;

@@ -3,7 +3,7 @@ import { addedColumns, type ExactColumn } from './exact-column.ts';
 import { type LabelTally, type TargetLabel, type TargetTally, tallyOf } from './tally.ts';
 import { talliedRows } from './tally-table.ts';
 
-/** Merges tallies of parts into the tally of all rows, whatever their order; one part with sums turns all into sums. */
+/** Merges tallies of parts into the tally of all rows, in any order; if one part has sums, the result has sums. */
 export function mergeTallies(parts: readonly TargetTally[]): TargetTally {
   const labels = parts.flatMap((part) => (part.kind === 'labels' ? part.labels : []));
   const sums = parts.flatMap((part) => (part.kind === 'sums' ? part : []));

@@ -31,7 +31,7 @@ export function tableOf(tally: TargetTally, coding: TallyCoding, center?: number
 
 type Labels = Extract<TargetTally, { kind: 'labels' }>['labels'];
 
-/** Rows with the same table as those that were tallied: one for each value, label and layer of weights. */
+/** Rows with the same table as the tallied rows: one row for each value, label and layer of weights. */
 export function talliedRows(
   labels: Labels,
   { codeOf }: Pick<TallyCoding, 'codeOf'>,

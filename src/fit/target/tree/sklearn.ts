@@ -8,7 +8,7 @@ const NEAR: number = Math.fround(1e-7);
 /**
  * The thresholds of scikit-learn's decision trees over one column, to the bit: values are rounded to float32,
  * neighbors within 1e-7 are not split, and a threshold is the float64 halfway between two values, or the lower one if
- * there is none between. A value <= a threshold is left of it.
+ * no number is between. A value <= a threshold is left of it.
  */
 export function sklearnThresholds(
   table: TargetTable,

@@ -21,7 +21,7 @@ describe("Keras's summary", () => {
     expect(plain(summarizeSorted([], 0.01, false))).toEqual([[], []]);
   });
 
-  test('of many cuts the stride to an integer, and not the weight', () => {
+  test('of many values truncates the stride to an integer, and not the weight', () => {
     const batch = Array.from({ length: 15 }, (_, i) => i);
     const { values, weights } = summarizeSorted(batch, 0.1, false);
     expect([...values]).toEqual(batch);
@@ -34,7 +34,7 @@ describe("Keras's summary", () => {
     expect(summarizeSorted(batch, 0.1, true).values[0]).toBe(4);
   });
 
-  test('is merged by value, the first one first among equals', () => {
+  test('is merged by value, equal values in the order of the summaries', () => {
     const merged = merge(summary([1, 3], [1, 2]), summary([1, 2], [5, 6]));
     expect(plain(merged)).toEqual([
       [1, 1, 2, 3],
@@ -43,7 +43,7 @@ describe("Keras's summary", () => {
     expect(plain(merge(EMPTY, EMPTY))).toEqual([[], []]);
   });
 
-  test('is left as it is where it is short enough, and else taken at quantiles', () => {
+  test('is unchanged if it is short enough, else taken at quantiles', () => {
     const short = summary([1, 2], [1, 1]);
     expect(compress(short, 0.4)).toBe(short);
     expect(plain(compress(summary([1, 2, 3, 4], [1, 1, 1, 1]), 0.5))).toEqual([

@@ -8,12 +8,12 @@ import { caught } from '../../../support/caught.ts';
 import { asked, kept } from '../../kept.ts';
 
 describe('the keras strategy', () => {
-  test('learns what the documentation of Keras shows', () => {
+  test('learns the boundaries in the documentation of Keras', () => {
     const values = [-1.5, 1, 3.4, 0.5, 0, 3, 1.3, 0];
     expect(keras.learn(kept(values), asked({ bins: 4 }))).toEqual([0, 0.5, Math.fround(1.3)]);
   });
 
-  test('sees values in batches of the size that is asked for', () => {
+  test('reads values in batches of the requested size', () => {
     const values = Array.from({ length: 1000 }, (_, i) => (i * 389) % 1000);
     const settings = asked({ bins: 4, batch: 32 });
     const batches = Array.from({ length: 32 }, (_, i) => values.slice(i * 32, i * 32 + 32));
@@ -33,11 +33,11 @@ describe('the keras strategy', () => {
     expect(recent).not.toEqual(legacy);
   });
 
-  test('is asked for one bin, and has no boundary', () => {
+  test('has no boundary for one bin', () => {
     expect(keras.learn(kept([1, 2, 3]), asked({ bins: 1 }))).toEqual([]);
   });
 
-  test('rejects weights, which Keras has not', async () => {
+  test('rejects weights, which Keras lacks', async () => {
     const error = await caught(() => keras.learn(kept([1, 2], [1, 2]), asked()));
     expect(error.code).toBe('E_FIT');
   });

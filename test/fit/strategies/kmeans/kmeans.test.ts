@@ -56,7 +56,7 @@ function costOf(
 }
 
 describe('the clusters', () => {
-  test('meet halfway between the values that they part', () => {
+  test('meet halfway between the adjacent values', () => {
     expect(boundariesOf([1, 2, 10, 11, 12, 50], 3)).toEqual([6, 31]);
   });
 
@@ -64,13 +64,13 @@ describe('the clusters', () => {
     expect(boundariesOf([12, 50, 1, 11, 2, 10], 3)).toEqual([6, 31]);
   });
 
-  test('are the distinct values where these are fewer than the bins', () => {
+  test('are the distinct values if these are fewer than the bins', () => {
     expect(boundariesOf([5, 1, 5, 3, 1], 10)).toEqual([2, 4]);
     expect(boundariesOf([7, 7], 4)).toEqual([]);
     expect(boundariesOf([-0, 0], 2)).toEqual([]);
   });
 
-  test('are one where one bin is asked for', () => {
+  test('are one cluster for one requested bin', () => {
     expect(boundariesOf([1, 2, 3], 1)).toEqual([]);
   });
 
@@ -80,7 +80,7 @@ describe('the clusters', () => {
     expect(boundariesOf([10, 6, 4, 0], 2, [100, 1, 1, 1])).toEqual([8]);
   });
 
-  test('are found beside outliers that are far away on both sides', () => {
+  test('are found beside far outliers on both sides', () => {
     const values = [-1e9, 0, 0.1, 0.2, 0.5, 0.6, 0.9, 1, 1e9];
     expect(boundariesOf(values, 5)).toEqual([-5e8, 0.35, 0.75, 5e8 + 0.5]);
   });
@@ -91,13 +91,13 @@ describe('the clusters', () => {
     expect(near).toEqual([6.5, 31]);
   });
 
-  test('are found where most values are far away', () => {
+  test('are found if most values are far away', () => {
     const many = Array.from({ length: 20 }, (_, i) => 1e20 + i * 1e17);
     const near = boundariesOf([...many, 1, 2, 3, 10, 11, 12], 22).filter((x) => x < 1e9);
     expect(near).toEqual([6.5]);
   });
 
-  test('have the least sum of spreads beside far values, to 40 bits of it, reckoned exactly', () => {
+  test('have the least sum of spreads beside far values, to 40 bits of an exact computation', () => {
     const far = fc.constantFrom(-1e20, -1e17, 1e16, 1e18, 1e20, 3e20);
     const value = fc.oneof(fc.integer({ min: -50, max: 50 }), far);
     const pair = fc.tuple(value, fc.integer({ min: 1, max: 5 }));
@@ -137,7 +137,7 @@ describe('the clusters', () => {
     expect(boundariesOf([-1.7e308, -1.6e308, 1.6e308, 1.7e308], 2)).toEqual([0]);
   });
 
-  test('have the least sum of spreads of all ways to cut', () => {
+  test('have the least sum of spreads of all partitions', () => {
     const value = fc.integer({ min: -50, max: 50 });
     const rows = fc.array(fc.tuple(value, fc.integer({ min: 1, max: 5 })), {
       minLength: 1,
@@ -185,7 +185,7 @@ describe('the clusters', () => {
 });
 
 describe('many distinct values', () => {
-  test('are grouped where there are more than 1,000,000, and this is reported', () => {
+  test('are grouped if there are more than 1,000,000, and this is reported', () => {
     expect(EXACT_VALUES).toBe(1_000_000);
     const values = Float64Array.from({ length: 1_000_001 }, (_, i) => (i < 500_000 ? i : i + 3e6));
     const found = clusters({ values, weights: undefined, rankError: 0 }, 2);
@@ -216,12 +216,12 @@ describe('the separator', () => {
     );
   });
 
-  test('of neighbouring float32 numbers is the upper one', () => {
+  test('of neighboring float32 numbers is the upper number', () => {
     expect(separator(1, 1 + 2 ** -23)).toBe(1 + 2 ** -23);
     expect(separator(16777216, 16777218)).toBe(16777218);
   });
 
-  test('of neighbouring float64 numbers is the upper one', () => {
+  test('of neighboring float64 numbers is the upper number', () => {
     expect(separator(1, 1 + 2 ** -52)).toBe(1 + 2 ** -52);
     expect(separator(0, 5e-324)).toBe(5e-324);
   });

@@ -50,7 +50,7 @@ describe('quantile', () => {
     expect(quantile.learn(weighted, { ...ASKED, method: 'inverted_cdf' })).toEqual([1, 2, 3]);
   });
 
-  test('the values of a sketch count as often as they weigh, whatever the method', () => {
+  test('the weights of a sketch are counts for every method', () => {
     const value = fc.integer({ min: -20, max: 20 });
     const pairs = fc.array(fc.tuple(value, fc.integer({ min: 1, max: 9 })), { minLength: 1 });
     const methods = fc.constantFrom<QuantileMethod>('linear', 'hazen', 'nearest', 'weibull');

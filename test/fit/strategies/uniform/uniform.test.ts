@@ -18,7 +18,7 @@ describe('uniform', () => {
     expect(learn([0, -0], 3)).toEqual([]);
   });
 
-  test('divides a range that is wider than the greatest number', () => {
+  test('divides a range wider than the greatest number', () => {
     expect(learn([-1e308, 1e308], 4)).toEqual([-5e307, 0, 5e307]);
     expect(learn([-1.7e308, 1.7e308], 2)).toEqual([0]);
   });
@@ -40,7 +40,7 @@ describe('uniform', () => {
   });
 });
 
-test('linspace does not leave its range where its step is subnormal', () => {
+test('linspace stays in its range if its step is subnormal', () => {
   expect(Math.max(...linspace(-2e-323, 0, 6))).toBe(0);
   expect(Math.min(...linspace(-2e-323, 0, 6))).toBe(-2e-323);
 });
