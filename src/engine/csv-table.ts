@@ -10,7 +10,7 @@ import {
   rowsOf,
 } from '../csv/records/record-block.ts';
 import type { Rejections } from '../csv/table/rejections.ts';
-import { openTable, type Table } from '../csv/table/table.ts';
+import { openTable, type Table, type TableHead } from '../csv/table/table.ts';
 import type { BinPlan } from '../plan/bin-plan.ts';
 import { type ColumnPlan, hasTexts } from '../plan/column-plan.ts';
 import type { CsvFormat, CsvReadPlan } from '../plan/csv-plan.ts';
@@ -68,12 +68,14 @@ interface SinkContext {
 /** CSV files that are open and read as far as their header: a table of rows, which the bytes engine reads if it can. */
 export class CsvTable extends RowTable<CsvRecord> {
   readonly #format: CsvFormat;
+  readonly #head: TableHead;
   readonly #inputs: readonly ByteInput[];
   readonly #options: CsvTableOptions;
 
   constructor(table: Table, inputs: readonly ByteInput[], options: CsvTableOptions) {
     super(fileRows(table), options);
     this.#format = { dialect: table.dialect, style: table.style };
+    this.#head = table.head;
     this.#inputs = inputs;
     this.#options = options;
   }
@@ -128,7 +130,8 @@ export class CsvTable extends RowTable<CsvRecord> {
       const makeSink = await loadSink();
       const { rejections } = this;
       const sinkOf = (width: number): BlockSink => makeSink({ width, rejections });
-      return await runBytes(plan, this.#inputs, sinkOf, this.#options);
+      const files = { inputs: this.#inputs, head: this.#head };
+      return await runBytes(plan, files, sinkOf, this.#options);
     } catch (error) {
       if (!(error instanceof KernelUnavailable)) throw error;
       this.#options.onFallback?.(error.message);

@@ -6,7 +6,10 @@ import threads, { MessageChannel, type MessagePort, type WorkerOptions } from 'n
 const { Worker } = threads;
 const HOST = new URL('thread-host.js', import.meta.url);
 
-/** Runs of one thread; each leaves a module behind. */
+/** The host compiles worker files by a function of Node that warns that it is experimental. */
+const EXEC_ARGV = ['--no-warnings'];
+
+/** Runs of one thread. */
 const RUNS = 200;
 
 /** The milliseconds that a thread gets to become idle by default. One that waits for others never does. */
@@ -21,17 +24,17 @@ interface Host {
 const idle: Host[] = [];
 
 /** A worker in a thread that has run others; to its user it is a `Worker`. */
-class ReusedWorker extends EventEmitter {
+export class ReusedWorker extends EventEmitter {
   readonly #host: Host;
   readonly #patience: number;
   readonly #port: MessagePort;
   readonly #fail = (error: Error): void => void this.emit('error', error);
   readonly #exit = (code: number): void => void this.emit('exit', code);
 
-  constructor(file: URL, { workerData }: WorkerOptions, patience: number) {
+  constructor(file: URL, { workerData }: WorkerOptions, patience: number = PATIENCE) {
     super();
     this.#patience = patience;
-    this.#host = idle.pop() ?? { thread: new Worker(HOST), runs: 0 };
+    this.#host = idle.pop() ?? { thread: new Worker(HOST, { execArgv: EXEC_ARGV }), runs: 0 };
     this.#host.runs++;
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;

@@ -16,12 +16,20 @@ export interface Table {
   /** The first record, a header or not, as byte strings. */
   readonly firstFields: readonly string[];
   readonly style: FileStyle;
+  /** The head of the first source with a record, and how many sources are passed over before it. */
+  readonly head: TableHead;
   /** As it was given, with the delimiter that the first file names. */
   readonly dialect: Dialect;
   /** The rows, to be read once. */
   readonly blocks: AsyncGenerator<RecordBlock>;
   /** Closes the open source; called after the last read of rows. */
   readonly close: () => Promise<void>;
+}
+
+/** The head of a table, and the index of the source that it is in. */
+export interface TableHead {
+  readonly opened: Pick<Opened, 'source' | 'first' | 'placeOf' | 'head' | 'lead'>;
+  readonly index: number;
 }
 
 /**
@@ -42,6 +50,7 @@ export async function openTable(sources: readonly Source[], dialect: Dialect): P
   return {
     header: namesOf(opened.first, named),
     firstFields: opened.first,
+    head: { opened, index: sources.length - waiting.length - 1 },
     dialect: named,
     style: opened.style,
     blocks,

@@ -1,10 +1,18 @@
 import type { ReadStats } from '../../core/stats.ts';
+import type { Dialect } from '../../csv/dialect.ts';
 import { checkSameHeader } from '../../csv/table/same-header.ts';
-import { type Opened, openTableSource } from '../../csv/table/table-source.ts';
+import type { TableHead } from '../../csv/table/table.ts';
+import { openTableSource } from '../../csv/table/table-source.ts';
 import type { CsvReadPlan } from '../../plan/csv-plan.ts';
 import type { ByteInput } from './reader.ts';
 import { BytesRun, type WorkOptions } from './run.ts';
 import type { BlockSink } from './sink.ts';
+
+/** The files of a table that is open: they were read as far as its head. */
+export interface TableFiles {
+  readonly inputs: readonly ByteInput[];
+  readonly head: TableHead;
+}
 
 /**
  * Runs the bytes engine over files, one after the other.
@@ -14,26 +22,21 @@ import type { BlockSink } from './sink.ts';
  */
 export async function runBytes(
   plan: CsvReadPlan,
-  inputs: readonly ByteInput[],
+  { inputs, head: { opened: first, index } }: TableFiles,
   makeSink: (width: number) => BlockSink,
   options: WorkOptions,
 ): Promise<ReadStats> {
   const { dialect } = plan;
-  let first: Opened | undefined;
-  let sink: BlockSink | undefined;
+  const width = first.first.length;
+  const sink = makeSink(width);
   let run: BytesRun | undefined;
   let isDone = false;
   try {
-    for (const input of inputs) {
-      const opened = await openTableSource(input.ahead, dialect);
-      await opened.close();
-      if (opened.first.length === 0) continue;
-      if (first !== undefined) checkSameHeader(first, opened, dialect);
-      const width = opened.first.length;
-      sink ??= makeSink(width);
+    for (const [i, input] of inputs.slice(index).entries()) {
+      const opened = i === 0 ? first : await nextHead(input, first, dialect);
+      if (opened === undefined) continue;
       run ??= new BytesRun(plan, width, sink, options);
-      await runFile(run, input, opened, first === undefined);
-      first ??= opened;
+      await runFile(run, input, opened, i === 0);
     }
     isDone = true;
   } finally {
@@ -41,14 +44,32 @@ export async function runBytes(
     const closing = run?.close();
     if (!isDone) await closing;
   }
-  return (sink as BlockSink).stats;
+  return sink.stats;
+}
+
+/**
+ * The head of a file after the first one.
+ *
+ * @returns undefined for a file without a record
+ * @throws DiscretizeError E_HEADER_MISMATCH
+ */
+async function nextHead(
+  input: ByteInput,
+  first: TableHead['opened'],
+  dialect: Dialect,
+): Promise<TableHead['opened'] | undefined> {
+  const opened = await openTableSource(input.ahead, dialect);
+  await opened.close();
+  if (opened.first.length === 0) return undefined;
+  checkSameHeader(first, opened, dialect);
+  return opened;
 }
 
 /** Runs the bytes engine over a file: its header, then its rows. */
 async function runFile(
   run: BytesRun,
   input: ByteInput,
-  { lead, head: place, first }: Opened,
+  { lead, head: place, first }: TableHead['opened'],
   isFirst: boolean,
 ): Promise<void> {
   await input.skip(lead);

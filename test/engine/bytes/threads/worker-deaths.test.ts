@@ -12,6 +12,7 @@ import { apply, type RunOptions } from '../../../../src/jobs/apply.ts';
 import { requestFor } from '../../../../src/plan/bin-request.ts';
 import { parseSpec } from '../../../../src/spec/parse.ts';
 import { scratchFolder } from '../../../support/cli.ts';
+import { ReusedWorker, withReusedThreads } from '../../../support/reused-threads.ts';
 import { sourceOf } from '../../../support/sources.ts';
 
 const ROWS = Array.from({ length: 5_000 }, (_, i) => [i % 7, `"line\n${i}"`, i] as const);
@@ -72,20 +73,27 @@ afterEach(() => {
 
 let made = 0;
 
+/** The worker file in a thread that other runs have used: to start one takes longer than a run here. */
+function goodThread(file: URL, options: WorkerOptions): object {
+  return new ReusedWorker(file, options);
+}
+
+/** Has each thread made by a function of its position. */
+function makeThreads(make: (position: number, file: URL, options: WorkerOptions) => object): void {
+  let position = 0;
+  const construct = (_: unknown, [file, options]: [URL, WorkerOptions]): object =>
+    make(position++, file, options);
+  use(new Proxy(Worker, { construct }));
+}
+
 /** Has the threads at some positions run other code. */
 function withThreads(isBad: (position: number) => boolean, code: string): void {
-  let position = 0;
-  use(
-    class extends Worker {
-      constructor(file: URL, options: WorkerOptions) {
-        const isOther = isBad(position++);
-        const resourceLimits = { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 };
-        if (isOther) super(code, { ...options, eval: true, resourceLimits });
-        else super(file, options);
-        made++;
-      }
-    },
-  );
+  const resourceLimits = { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 };
+  makeThreads((position, file, options) => {
+    made++;
+    if (!isBad(position)) return goodThread(file, options);
+    return new Worker(code, { ...options, eval: true, resourceLimits });
+  });
 }
 
 function atWork(code: string): string {
@@ -139,19 +147,15 @@ const POSITIONS = [
 
 describe.each(WAYS)('%s', (_, way) => {
   test.each(POSITIONS)('go on if %s thread cannot be made', async (_, isBad) => {
-    let position = 0;
-    use(
-      class extends Worker {
-        constructor(file: URL, options: WorkerOptions) {
-          if (isBad(position++)) throw Object.assign(new Error('no'), { code: 'EAGAIN' });
-          super(file, options);
-        }
-      },
-    );
+    makeThreads((position, file, options) => {
+      if (isBad(position)) throw Object.assign(new Error('no'), { code: 'EAGAIN' });
+      return goodThread(file, options);
+    });
     expect([await run(way), await run(way, true)]).toEqual(['whole', 'whole']);
   });
 
   test.each(POSITIONS)('go on if %s memory cannot be made', async (_, isBad) => {
+    makeThreads((_, file, options) => goodThread(file, options));
     for (const isPiped of [false, true]) {
       // The first one is this thread's.
       let position = -1;
@@ -215,7 +219,9 @@ async function runChanged(
   };
   const all = { engine: 'bytes', threads: 3, blockBytes: 5000, ...way } as const;
   const request = requestFor(parseSpec({ a: [3] }));
-  await apply(request, [openTextSource(path)], resolveDialect(), { write }, all);
+  await withReusedThreads(() =>
+    apply(request, [openTextSource(path)], resolveDialect(), { write }, all),
+  );
   return Buffer.concat(pieces).toString();
 }
 
