@@ -53,7 +53,7 @@ export type { GroupOptions } from './library/fit/group-options.ts';
 export type { BinSize, TargetColumn, TargetFitOptions } from './library/fit/target-options.ts';
 export type { TypeOptions } from './library/fit/type-options.ts';
 export type { Bin } from './library/memory/bins.ts';
-export type { Cell, CellColumn } from './library/memory/cells.ts';
+export type { Cell, CellColumn } from './library/memory/cell-columns.ts';
 export type { CodeColumn, InverseOptions } from './library/memory/inverse.ts';
 export type { Matrix } from './library/memory/matrix.ts';
 export type { FeatureOutput } from './library/memory/outputs.ts';

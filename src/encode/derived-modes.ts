@@ -17,8 +17,10 @@ export interface NamedMode {
 export function several(modes: readonly NamedMode[]): OutputMode {
   const combining = modes.find(({ mode }) => mode.combine !== 'each');
   if (combining !== undefined) throw cannotJoin(combining.name);
+  const hasLabels = modes.some(({ mode }) => mode.hasLabels);
   return {
     combine: 'each',
+    ...(hasLabels && { hasLabels }),
     names: (stem, bins, by) =>
       modes.flatMap(({ name, mode }) => {
         const names = mode.names(stem, bins, by);

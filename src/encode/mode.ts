@@ -26,6 +26,9 @@ export interface OutputMode {
    */
   readonly firstBin?: number;
 
+  /** True for a mode whose cells are the labels of bins. */
+  readonly hasLabels?: boolean;
+
   /** True for a mode that writes the bin value of a code. */
   readonly isValue?: boolean;
 

@@ -28,7 +28,7 @@ export interface WholeInput {
 /**
  * `apply` for one table in memory, in one turn of the event loop: the same output, counts and errors.
  *
- * @returns what was counted; undefined for an input without a single record
+ * @returns the counts; undefined for an input without a single record
  * @throws DiscretizeError as `apply`
  */
 export function applyWhole(

@@ -25,8 +25,8 @@ export interface RunOptions extends TableOptions {
  * Bytes go to the sink as they are made; memory does not grow with the input.
  *
  * @param sources at least one
- * @returns what was planned and counted; undefined for an input without a single record
- * @throws DiscretizeError for all that can be wrong with input and request; AbortError by the signal
+ * @returns the plan and the counts; undefined for an input without a single record
+ * @throws DiscretizeError for any fault of the input or the request; AbortError by the signal
  */
 export async function apply(
   request: BinRequest,

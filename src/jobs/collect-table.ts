@@ -20,7 +20,7 @@ import { EMPTY_HINT, nothingToLearn } from '../fit/undivided.ts';
 import { type ColumnPlan, checkOneType, type PlannedColumn } from '../plan/column-plan.ts';
 import type { FitRequest } from './fit-request.ts';
 
-/** The columns that one list is for, while they are read. */
+/** The columns of one boundary list, while they are read. */
 interface ListCollector {
   readonly columns: readonly string[];
   /** Their indexes among the plan's columns. */
@@ -35,7 +35,7 @@ interface ListCollector {
 }
 
 /**
- * Collects the values of the columns that lists are learned for.
+ * Collects the values of the columns that boundaries are fitted to.
  *
  * @param sources the files of one table
  * @throws DiscretizeError as the main command; E_FIT for an input without a single record, and for
@@ -46,7 +46,7 @@ export async function collectTable(
   sources: readonly Source[],
   dialect: Dialect,
   run: TableOptions & {
-    /** Called with what was counted while the rows were read. */
+    /** Called with the counts of the rows, once they are read. */
     readonly onRead?: (stats: ReadStats) => void;
   },
 ): Promise<CollectedTable> {
@@ -73,7 +73,7 @@ function indexOf({ columns }: ColumnPlan, sought: 'weight' | 'group'): number {
 /** The names of the columns that make groups, and the keys of their rows. */
 type GroupKeys = Pick<GroupedList, 'by' | 'keys'>;
 
-/** The keys that were found while rows were read; undefined without groups. */
+/** The keys of all rows; undefined without groups. */
 function keysOf({ columns }: ColumnPlan, header: readonly string[]): GroupKeys | undefined {
   const key = columns.find(({ role }) => role === 'group')?.key;
   if (key === undefined || !(key.table instanceof KeyCollector)) return undefined;
@@ -114,7 +114,7 @@ function emptyPart({ spec, weight, isPartial }: FitRequest, { header }: Dialect)
   return emptyTable(spec, weight);
 }
 
-/** Makes sure that names tell the columns apart, as a spec must. */
+/** Rejects columns with the same name, which a spec cannot tell apart. */
 function checkNames(collectors: readonly ListCollector[]): void {
   const names = collectors.flatMap(({ columns }) => columns);
   const seen = new Set<string>();

@@ -7,8 +7,8 @@ import { SCHEMA_ID, stringifySpec } from '../spec/stringify.ts';
 import { preview } from './preview.ts';
 
 /**
- * The text of the spec that does what a request does with a table: its features name their columns. How files are read
- * and made columns named is not part of a spec.
+ * The text of the spec that bins a table as a request does; its features name their columns. A spec holds neither the
+ * dialect of files nor the names of output columns.
  *
  * @param sources the files of the table, at least one
  * @throws DiscretizeError E_INPUT for an input without a header; as a run until its first row

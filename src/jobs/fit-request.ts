@@ -30,7 +30,7 @@ export interface CollectRequest {
 export interface GroupRequest {
   /** A group with fewer rows takes the list of all rows. */
   readonly minRows: number;
-  /** The policy for rows of groups that were not learned from. */
+  /** The policy for rows of groups without training data. */
   readonly otherwise: Otherwise;
 }
 
@@ -40,7 +40,7 @@ export interface FitRequest {
   readonly read: ReadRequest;
   /** The column that weighs the rows. */
   readonly weight: string | undefined;
-  /** Precision and policies of the spec that is learned; without features. */
+  /** Precision and policies of the fitted spec; without features. */
   readonly spec: Spec;
   /** The output mode and the name of its features. */
   readonly output: OutputChoice | undefined;
@@ -56,7 +56,7 @@ export interface FitRequest {
   readonly isShared: boolean;
   /** Lists for groups of rows; undefined: all rows have one. */
   readonly groups?: GroupRequest | undefined;
-  /** True if the spec is only applied to the rows that it is learned from: no later value lies outside. */
+  /** True if the spec is only applied to its training data: no later value lies outside. */
   readonly isForSameRows?: boolean | undefined;
   /** The values become a part for `mergeParts`, and nothing is learned. */
   readonly isPartial: boolean;

@@ -16,28 +16,28 @@ import { withMissingLabel } from '../spec/output-checks.ts';
 import { FEATURE_DEFAULTS, type Feature, type Spec } from '../spec/spec.ts';
 import type { FitRequest } from './fit-request.ts';
 
-/** A list that is to be learned: its values, and how. */
+/** A boundary list to fit: its values and its options. */
 interface Job extends CollectedList {
   readonly learnOptions: LearnOptions;
 }
 
-/** A spec that was learned, and the warnings on it. */
+/** A fitted spec, and the warnings on it. */
 export interface FittedSpec {
   readonly spec: Spec;
   readonly warnings: readonly string[];
 }
 
-/** A list with what was learned from it; undefined if it has no values. */
+/** A list with its fitted boundaries; undefined if it has no values. */
 export interface LearnedList {
   readonly list: Job;
   readonly learned: Learned | undefined;
 }
 
 /**
- * Learns a spec from the values that were collected of a table.
+ * Fits a spec to the collected values of a table.
  *
  * @param version the tool's, for the record; undefined if the record has none
- * @throws DiscretizeError E_FIT if nothing can be learned; E_UNKNOWN_COLUMN for options of columns that were
+ * @throws DiscretizeError E_FIT if nothing can be fitted; E_UNKNOWN_COLUMN for options of columns that were
  *   not collected
  */
 export function fitCollected(
@@ -60,7 +60,7 @@ export function learnLists(request: FitRequest, table: CollectedTable): LearnedL
 }
 
 /**
- * The spec of lists that were learned; those of groups are learned here.
+ * The spec of fitted lists; the lists of groups are fitted here.
  *
  * @param version undefined if the record has none
  */
@@ -121,14 +121,14 @@ function nameOf({ columns }: CollectedList): string {
   return columns.map((column) => `"${column}"`).join(', ');
 }
 
-/** The groups of a feature, the counts of each, and what is not as it was asked for. */
+/** The groups of a feature, the counts of each, and deviations from the request. */
 interface GroupedFit {
   readonly members: Partial<Feature>;
   readonly baselines: readonly ListBaseline[];
   readonly notes: readonly string[];
 }
 
-/** The members of a feature that make groups, and what is not as it was asked for; undefined without groups. */
+/** The members of a feature with groups, and deviations from the request; undefined without groups. */
 function groupsOf(
   { list: { grouped, columns, learnOptions }, learned: found }: LearnedList,
   { groups }: FitRequest,
@@ -182,7 +182,7 @@ function valuesOf(
 }
 
 /**
- * The record of the files that a spec was learned from, each member a list, in one order; empty if no
+ * The record of the files of the training data, each member a list, in one order; empty if no
  * fingerprints were taken.
  */
 function recordedSources(

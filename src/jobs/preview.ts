@@ -18,11 +18,11 @@ export interface Preview {
   readonly plan: BinPlan;
   /** The input's columns. */
   readonly header: readonly string[];
-  /** The rows that are written: their fields, and what becomes of them. */
+  /** The written rows: their fields in the input and in the output. */
   readonly rows: readonly PreviewRow[];
   /** The counts of the rows read, dropped ones included. */
   readonly stats: Stats;
-  /** The error that would end the run within these rows. */
+  /** The error at which a run would fail within these rows. */
   readonly failure: DiscretizeError | undefined;
 }
 
@@ -33,14 +33,14 @@ interface PreviewRow {
 }
 
 /**
- * Does a run's first rows with the plan of the whole run, and writes nothing. No more is read than is
- * needed for the plan and for these rows.
+ * Bins the first rows with the plan of the whole run, and writes nothing. It reads no more than the plan and these rows
+ * need.
  *
  * @param sources at least one
- * @param count how many rows to look at, >= 1
- * @param rejections outcome of bad rows; the default is to end at the first one
+ * @param count the number of rows, at least 1
+ * @param rejections the outcome of bad rows; by default the first one fails the run
  * @returns undefined for an input without a single record
- * @throws DiscretizeError as `apply`, but for what is wrong in the rows
+ * @throws DiscretizeError as `apply`, except for faults of rows
  */
 export async function preview(
   request: BinRequest,
@@ -81,18 +81,18 @@ async function firstRows(
     );
     await rejections.handOn();
     const after = assemble(plan, columns, cells, stats);
-    const shown = columns.records.map(({ fields }, row) => ({
-      before: fields.map(textOf),
-      after: (after[row] ?? []).map(textOf),
-    }));
-    rows.push(...shown);
+    rows.push(...columns.records.map(({ fields }, row) => textRow(fields, after[row] ?? [])));
     const { failure } = columns;
     if (failure !== undefined || stats.rows >= count) return { rows, failure };
   }
   return { rows, failure: undefined };
 }
 
-/** The first rows of a block; errors after them are not reached. */
+function textRow(before: readonly string[], after: readonly string[]): PreviewRow {
+  return { before: before.map(textOf), after: after.map(textOf) };
+}
+
+/** The first rows of a block, without the failure after them. */
 function cut(block: RowBlock, count: number): RowBlock {
   if (block.rows.length < count) return block;
   return { ...block, rows: block.rows.slice(0, count), failure: undefined };

@@ -20,7 +20,7 @@ import type { PlannedFeature } from '../plan/feature.ts';
 import { featureCodesOf } from '../plan/groups/codes.ts';
 import type { Applied, RunOptions } from './apply.ts';
 
-/** A group of matrix columns and where its codes are. */
+/** A group of matrix columns, and the plan's columns that its codes come from. */
 interface PlacedGroup extends SparseGroup {
   /** Indexes into the plan's columns. */
   readonly sources: readonly number[];
@@ -101,7 +101,7 @@ class SparseWriter {
     else await this.#sink.write(bytes);
   }
 
-  /** Writes what waited for the size. */
+  /** Writes the rows that waited for the size of the matrix. */
   async end(): Promise<void> {
     if (!this.#format.hasSize) return;
     await this.#write(this.#format.head(this.#size()));

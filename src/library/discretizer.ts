@@ -5,7 +5,6 @@ import type { FitColumn, FitColumns } from './fit/fit-columns.ts';
 import type { FitOptions } from './fit/fit-options.ts';
 import { fitSpec } from './fit/fit-spec.ts';
 import type { TargetFitOptions } from './fit/target-options.ts';
-import { deepFreeze } from './freeze.ts';
 import { type Bin, featureBins } from './memory/bins.ts';
 import { type CodeColumn, type InverseOptions, inverseCodes } from './memory/inverse.ts';
 import type { OutputsOf } from './memory/outputs.ts';
@@ -116,4 +115,11 @@ export function fitRows(
 export function defineSpec<const Input extends SpecInput>(spec: Input): Input {
   parseSpec(spec);
   return spec;
+}
+
+/** Freezes plain data deeply. */
+function deepFreeze<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const member of Object.values(value)) deepFreeze(member);
+  return Object.freeze(value);
 }

@@ -20,19 +20,7 @@ export function nodeStream(spec: SpecInput, options: CsvOptions = {}): CsvDuplex
   const { writable, output, breakOff } = endsOf(spec, options);
   const writer = writable.getWriter();
   const abort = new Abort(options.signal);
-  /** The callback of the pending write, called once its chunk is read. */
-  let waiting: ((error?: Error | null) => void) | undefined;
-  // The reader gets the error of a failed run; the writer gets the outcome of the stream.
-  const take = (work: Promise<void>, done: (error?: Error | null) => void): void => {
-    waiting = done;
-    work.then(
-      () => {
-        waiting = undefined;
-        done();
-      },
-      () => {},
-    );
-  };
+  const pending = new PendingWrite();
   const stream = new Duplex({
     // No chunk is made before it is requested: a waiting chunk would be lost if the stream fails.
     readableHighWaterMark: 1,
@@ -40,13 +28,13 @@ export function nodeStream(spec: SpecInput, options: CsvOptions = {}): CsvDuplex
       const push = ({ value }: IteratorResult<Uint8Array>): unknown => this.push(value ?? null);
       output.next().then(push, (error: Error) => this.destroy(error));
     },
-    write: (chunk: Uint8Array, _, done) => take(writer.write(chunk), done),
-    final: (done) => take(writer.close(), done),
+    write: (chunk: Uint8Array, _, done) => pending.wait(writer.write(chunk), done),
+    final: (done) => pending.wait(writer.close(), done),
     destroy: (error, done) => {
       abort.close();
-      breakOff(error ?? new Error('the stream was destroyed'));
-      waiting?.(error ?? new Error('the stream was destroyed'));
-      waiting = undefined;
+      const reason = error ?? new Error('the stream was destroyed');
+      breakOff(reason);
+      pending.fail(reason);
       const end = (): void => done(error);
       output.return().then(end, end);
     },
@@ -55,6 +43,32 @@ export function nodeStream(spec: SpecInput, options: CsvOptions = {}): CsvDuplex
     stream.destroy(reason instanceof Error ? reason : new Error(`${reason}`)),
   );
   return Object.assign(stream, { counts: output.counts });
+}
+
+/** The callback of a Node stream's write. */
+type Done = (error?: Error | null) => void;
+
+/** The pending write of a Node stream: its callback is called once its chunk is read. */
+class PendingWrite {
+  #done: Done | undefined;
+
+  /** Calls back after some work. The error of failed work goes to the reader, and not to the writer. */
+  wait(work: Promise<void>, done: Done): void {
+    this.#done = done;
+    work.then(
+      () => {
+        this.#done = undefined;
+        done();
+      },
+      () => {},
+    );
+  }
+
+  /** Calls back with the error that destroys the stream. */
+  fail(reason: Error): void {
+    this.#done?.(reason);
+    this.#done = undefined;
+  }
 }
 
 /** A pair of Web streams that bins CSV, with the counts of its run. */

@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from './checks.ts';
 
 /**
  * A spec with plain lists in place of `Boundaries`, whose precision, side and outer edges become the spec's,
- * unless it says them itself. What holds none comes back as it is.
+ * unless it says them itself. A value without `Boundaries` comes back unchanged.
  */
 export function withLists(value: unknown): unknown {
   if (value instanceof Boundaries) return { precision: value.precision, ...featureOf(value) };

@@ -36,7 +36,7 @@ export function describeValue(value: unknown): string {
 
 /**
  * Checks the members of one JSON object and collects every problem instead of stopping at the first.
- * Each method returns the member's value, or `undefined` where it is absent or wrong.
+ * Each method returns the member's value, or `undefined` if it is absent or invalid.
  */
 export class ObjectChecker {
   readonly #object: JsonObject;
@@ -49,7 +49,7 @@ export class ObjectChecker {
     this.#problems = problems;
   }
 
-  /** An own member: what a program adds to Object.prototype is none. */
+  /** An own member: properties of Object.prototype do not count. */
   #member(key: string): unknown {
     return Object.hasOwn(this.#object, key) ? this.#object[key] : undefined;
   }
@@ -175,7 +175,7 @@ function wrongText(value: unknown): string | undefined {
   return `has an unpaired surrogate, \\u${half.toString(16)}`;
 }
 
-/** The length of a text as JSON Schema counts it; in code units where it is far too long anyway. */
+/** The length of a text as JSON Schema counts it; in code units if it is far too long anyway. */
 function characters(text: string): number {
   const isPlain = text.length <= MAX_TEXT || text.length > 100 * MAX_TEXT;
   return isPlain ? text.length : [...text].length;

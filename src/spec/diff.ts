@@ -42,9 +42,9 @@ const SPEC_APART: ReadonlySet<string> = new Set(['version', 'features']);
 const FEATURE_APART: ReadonlySet<string> = new Set(['baseline', 'fit', 'groups']);
 
 /**
- * Compares what two specs do. How their boundaries were learned (`fit`) makes no difference.
+ * The differences between two specs in the bins that they make. Records of fits (`fit`) are not compared.
  *
- * Features are the same one where they have the same columns in any order, else where they have the
+ * Features are the same one if they have the same columns in any order, else if they have the
  * same name; features without both are paired in their order.
  */
 export function diffSpecs(before: Spec, after: Spec): SpecDiff {
@@ -54,7 +54,7 @@ export function diffSpecs(before: Spec, after: Spec): SpecDiff {
   return { changes: changesOf(before, after, keys), features, added, removed };
 }
 
-/** True where two specs do the same. */
+/** True if two specs bin alike. */
 export function isSame({ changes, features, added, removed }: SpecDiff): boolean {
   return changes.length + features.length + added.length + removed.length === 0;
 }
@@ -119,7 +119,7 @@ function pairUp(before: readonly Feature[], after: readonly Feature[]): Paired {
   return { pairs, added: [...added], removed: [...removed] };
 }
 
-/** Features by a key, those with the same one in their order. */
+/** Features by a key; features with the same key in their order. */
 function featuresByKey(
   features: Iterable<Feature>,
   keyOf: (feature: Feature) => string | undefined,

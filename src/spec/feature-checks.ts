@@ -80,7 +80,7 @@ function checkMembers(item: JsonObject, at: FeaturePlace, shared: SharedMembers)
   return feature;
 }
 
-/** Where a feature stands, and what finds its problems. */
+/** The path of a feature, its checker, and the list of problems. */
 interface FeaturePlace {
   readonly check: ObjectChecker;
   readonly path: string;
@@ -106,7 +106,7 @@ function checkTypedList(
   return [typed, given && checkBoundaries(given, check, rules)];
 }
 
-/** Checks what depends on the bins of a feature: its special codes, its groups and its baseline. */
+/** Checks the members that depend on the bins of a feature: special codes, groups and baseline. */
 function checkBins(
   item: JsonObject,
   at: FeaturePlace,
@@ -130,7 +130,7 @@ function checkBins(
   return [bins, special, grouped, baseline] as const;
 }
 
-/** Rows are dropped and rejected by what their cells hold, and not by where the bins are. */
+/** Rejects `outside: missing` with policies that would drop or reject rows by their bins. */
 function checkOutside(
   check: ObjectChecker,
   { missing }: Omit<Spec, 'features'>,

@@ -30,7 +30,7 @@ export const TYPE_KEYS: readonly (keyof TypeMembers)[] = [
 /** The readings of a local time that its zone skips, or has twice. */
 export const AMBIGUOUS = ['error', 'earlier', 'later'] as const;
 
-/** The members of a feature that make its type; those that are there. */
+/** The present members of a feature that make its type. */
 export function typeMembers(feature: TypeMembers): TypeMembers {
   const entries = TYPE_KEYS.map((key) => [key, feature[key]] as const);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
@@ -41,7 +41,7 @@ export function featureType(feature: TypeMembers, notation?: Notation): ColumnTy
   return columnType(typeMembers(feature), notation);
 }
 
-/** A feature's type in a document that is checked: its members, and what they make. */
+/** The type of a feature in a checked document: its members, and the type that they make. */
 export interface CheckedType {
   readonly members: TypeMembers;
   readonly type: ColumnType | undefined;
@@ -55,11 +55,7 @@ export interface CheckedType {
 export function checkType(item: JsonObject, check: ObjectChecker): CheckedType | undefined {
   const numbers = check.texts('numbers');
   const unknown = numbers?.find((style) => !NUMBER_STYLES.some((one) => one === style));
-  if (unknown !== undefined) {
-    const known = NUMBER_STYLES.join(', ');
-    check.report('numbers', `must name styles: ${known}; it has ${describeValue(unknown)}`);
-    return undefined;
-  }
+  if (unknown !== undefined) return reportUnknownStyle(unknown, check);
   const members = typeMembers({
     type: check.word('type', COLUMN_TYPE_NAMES) ?? typeOfBoundaries(item['boundaries']),
     numbers: numbers as TypeMembers['numbers'],
@@ -73,6 +69,16 @@ export function checkType(item: JsonObject, check: ObjectChecker): CheckedType |
     const type = members.type ?? 'number';
     return check.report(foreign, `does nothing for a column of type ${type}`);
   }
+  return madeType(members, check);
+}
+
+function reportUnknownStyle(unknown: string, check: ObjectChecker): undefined {
+  const known = NUMBER_STYLES.join(', ');
+  return check.report('numbers', `must name styles: ${known}; it has ${describeValue(unknown)}`);
+}
+
+/** The type of some members; undefined for an invalid zone or time format, with the problem reported. */
+function madeType(members: TypeMembers, check: ObjectChecker): CheckedType | undefined {
   try {
     return { members, type: columnType(members) };
   } catch (error) {
@@ -82,7 +88,7 @@ export function checkType(item: JsonObject, check: ObjectChecker): CheckedType |
   }
 }
 
-/** The type that boundaries without one surely have; undefined for numbers, and for what is wrong. */
+/** The type that boundaries without one surely have; undefined for numbers and invalid boundaries. */
 function typeOfBoundaries(list: unknown): ColumnTypeName | undefined {
   if (!Array.isArray(list) || list.length === 0) return undefined;
   if (Array.from(list).every((one) => one instanceof Date)) return 'datetime';

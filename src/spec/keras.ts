@@ -15,8 +15,7 @@ const MAX_DEPTH = 64;
 const MAX_LISTED = 10;
 
 /**
- * What Keras does and other systems do not: it compares in float32 whatever the input's type, and
- * puts NaN into the last bin.
+ * The rules of Keras: values are compared in float32, whatever their type, and NaN is in the last bin.
  */
 export const KERAS_RULES: Pick<Spec, 'precision' | 'missing'> & Pick<Feature, 'closed'> = {
   precision: 'float32',
@@ -40,8 +39,8 @@ function isLayerConfig({ bin_boundaries: boundaries, num_bins: bins }: JsonObjec
 /**
  * The spec document of a Keras Discretization layer (Keras 3, `Discretization.get_config`).
  *
- * @param layer the layer's name; needed where the config has several such layers
- * @throws DiscretizeError E_SPEC where there is no such layer, more than one, or one not adapted
+ * @param layer the layer's name; required if the config has several such layers
+ * @throws DiscretizeError E_SPEC if there is no such layer, more than one, or one that is not adapted
  */
 export function fromKeras(value: JsonObject, layer: string | undefined): LongForm {
   const layers = isLayerConfig(value) ? [{ config: value, path: '' }] : findLayers(value, '');

@@ -15,7 +15,7 @@ export interface Moved {
   readonly most: number;
   /**
    * So many, if values are spread evenly within each bin, the outer ones ending at the least and the
-   * greatest value. Undefined where these are not known and would matter.
+   * greatest value. Undefined if these are not known and would matter.
    */
   readonly estimate: number | undefined;
 }

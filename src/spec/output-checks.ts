@@ -50,7 +50,7 @@ export function oneOrMore(names: readonly OutputModeName[]): OutputChoice {
   return first !== undefined && names.length === 1 ? first : names;
 }
 
-/** The members that say how labels are made; those that are there. */
+/** The present members that make labels. */
 export function checkLabelFormat(
   check: ObjectChecker,
 ): Pick<Feature, 'label_format' | 'label_digits'> {

@@ -9,7 +9,6 @@ import {
   type JsonObject,
   ObjectChecker,
 } from './checks.ts';
-import { checkColumnsDiffer } from './columns-differ.ts';
 import { checkFeature, type SharedMembers } from './feature-checks.ts';
 import { parseJson } from './json/json.ts';
 import { fromKeras, isKeras } from './keras.ts';
@@ -102,4 +101,22 @@ function checkFeatures(
   }
   checkColumnsDiffer(features, problems);
   return features;
+}
+
+/** A column belongs to one feature, and at most one feature may leave its columns open. */
+function checkColumnsDiffer(features: readonly Feature[], problems: Problem[]): void {
+  const seen = new Set<string>();
+  let hasOpen = false;
+  for (const [i, { columns }] of features.entries()) {
+    const path = pointer('/features', i);
+    if (columns === undefined && hasOpen) {
+      addProblem(problems, path, 'only one feature may omit "columns"');
+    }
+    hasOpen ||= columns === undefined;
+    for (const [j, column] of (columns ?? []).entries()) {
+      const at = pointer(pointer(path, 'columns'), j);
+      if (seen.has(column)) addProblem(problems, at, `the column "${column}" is named twice`);
+      seen.add(column);
+    }
+  }
 }

@@ -7,7 +7,7 @@ const MAX_PROBLEMS = 1000;
 const MAX_LISTED = 20;
 const MAX_POINTER = 200;
 
-/** True where there are more than enough problems to go on looking for others. */
+/** True if there are so many problems that others need not be found. */
 export function isFull(problems: readonly Problem[]): boolean {
   return problems.length >= MAX_PROBLEMS;
 }

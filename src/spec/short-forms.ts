@@ -48,13 +48,13 @@ function splitOneFeature(value: JsonObject): LongForm {
   return { document, origins: new Map([['/features/0', '']]) };
 }
 
-/** True for a key of the document, mistyped if need be; what is unknown goes with the feature. */
+/** True for a key of the document, also a mistyped one; unknown keys belong to the feature. */
 function isPolicy(key: string, isGuessed: boolean): boolean {
   const word = isGuessed ? closest(key, [...FEATURE_KEYS, ...SPEC_KEYS]) : key;
   return SPEC_KEYS.includes(word ?? '');
 }
 
-/** True where every member is an array, and no key would reach a prototype. */
+/** True if every member is an array, and no key would reach a prototype. */
 function isColumnMap(value: JsonObject): boolean {
   const entries = Object.entries(value);
   return (

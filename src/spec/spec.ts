@@ -14,7 +14,7 @@ export { CLOSED_SIDES, PRECISIONS } from '../core/threshold.ts';
 export type { BinValues } from '../encode/values/bin-values.ts';
 
 /**
- * A spec: boundaries and how to apply them, as one JSON document. What `parseSpec` gives has every
+ * A spec: boundaries, and the rules to apply them, as one JSON document. A spec of `parseSpec` has every
  * default filled in.
  */
 export interface Spec {
@@ -31,7 +31,7 @@ export interface Spec {
   readonly features: readonly Feature[];
 }
 
-/** One or more columns that share a boundary list and an output mode: what a Keras layer is. */
+/** One or more columns that share a boundary list and an output mode, as in a Keras layer. */
 export interface Feature extends TypeMembers {
   /** The prefix of combined columns. Undefined: made of the columns' names. */
   readonly name: string | undefined;
@@ -44,7 +44,7 @@ export interface Feature extends TypeMembers {
   readonly closed: Closed;
   /** The policy for values beyond the first and the last boundary. */
   readonly outside: Outside;
-  /** The bins' own labels: one for each bin, and one more for missing where that has its own bin. */
+  /** The bins' own labels: one for each bin, and one more for missing values if they have their own bin. */
   readonly labels: readonly string[] | undefined;
   /** A format that makes the labels (`encode/label-format.ts`). */
   readonly label_format?: string | undefined;
@@ -90,7 +90,7 @@ export interface FitRecord {
   readonly [member: string]: unknown;
 }
 
-/** What a spec says where it says nothing. */
+/** The defaults of a spec. */
 export const SPEC_DEFAULTS: Omit<Spec, 'features'> = {
   version: 1,
   precision: 'float64',
@@ -100,7 +100,7 @@ export const SPEC_DEFAULTS: Omit<Spec, 'features'> = {
   default_na: true,
 };
 
-/** What a feature says where it says nothing. */
+/** The defaults of a feature. */
 export const FEATURE_DEFAULTS: Omit<Feature, 'boundaries'> = {
   name: undefined,
   columns: undefined,

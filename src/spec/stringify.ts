@@ -6,15 +6,15 @@ import { featureType, typeMembers } from './feature-type.ts';
 import type { Group } from './groups/group.ts';
 import { FEATURE_DEFAULTS, type Feature, SPEC_DEFAULTS, type Spec } from './spec.ts';
 
-/** The `$id` of the schema (`schema.json`): what a spec's `$schema` says where it is nobody's file. */
+/** The `$id` of the schema (`schema.json`): the `$schema` of specs that the command prints. */
 export const SCHEMA_ID = 'urn:discretize:spec:1';
 
 /**
  * The canonical text of a spec: every policy written out, lists of numbers and words on one line,
  * one final newline. `parseSpec(stringifySpec(spec))` is the same spec again.
  *
- * @param schema what `$schema` is to say; absent: there is none
- * @throws DiscretizeError E_SPEC for what is not a whole spec, as `parseSpec` gives it; E_USAGE for a `schema` that
+ * @param schema the value of `$schema`; absent: no such key
+ * @throws DiscretizeError E_SPEC for a value that is not a whole spec of `parseSpec`; E_USAGE for a `schema` that
  *   is not text
  */
 export function stringifySpec(spec: Spec, schema?: string): string {

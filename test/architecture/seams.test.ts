@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { strategiesTopic } from '../../src/cli/topics/bins-texts.ts';
 import { COLUMN_TYPE_NAMES } from '../../src/column-types/registry.ts';
+import { OUTPUT_MODE_NAMES } from '../../src/encode/registry.ts';
+import { PARAMETERS, STRATEGY_NAMES } from '../../src/fit/strategies/names.ts';
 import { modules } from './modules.ts';
+
+/** The modules outside of the strategies that use one by itself: the default. */
+const IMPORTED_ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
+  quantile: ['fit/learn.ts'],
+};
 
 /** The types that other files may name: what they do is no matter of the type alone. */
 const NAMED_ELSEWHERE: Readonly<Record<string, string>> = {
@@ -48,4 +56,34 @@ describe('what is to be added in one place', () => {
     const tables = modules.filter(({ text }) => /implements InputTable\b/.test(text));
     expect(tables.map(({ path }) => path)).toEqual(['engine/row-table.ts']);
   });
+
+  test.each(STRATEGY_NAMES)(
+    'the help of strategies has the strategy %s, or its required flag',
+    (name) => {
+      const own = PARAMETERS.filter(({ strategy }) => strategy === name);
+      const required = own.find(({ parameter }) => parameter.isRequired)?.parameter.flag;
+      const line = required === undefined ? `^  ${name} +\\S` : `--${required} `;
+      expect(strategiesTopic()).toMatch(new RegExp(line, 'm'));
+    },
+  );
+
+  test.each(STRATEGY_NAMES)(
+    'nothing but the tables of strategies imports the strategy %s, unless it is the default',
+    (name) => {
+      const folder = `fit/strategies/${name}/`;
+      expect(importing(folder).filter((path) => !path.startsWith('fit/strategies/'))).toEqual(
+        IMPORTED_ELSEWHERE[name] ?? [],
+      );
+    },
+  );
+
+  test.each(OUTPUT_MODE_NAMES)(
+    'nothing but the registry and other modes imports the output mode %s',
+    (name) => {
+      const users = importing(`encode/modes/${name.replaceAll('_', '-')}.ts`);
+      expect(users.filter((path) => !path.startsWith('encode/modes/'))).toEqual([
+        'encode/registry.ts',
+      ]);
+    },
+  );
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { OUTPUT_WORDS } from '../../src/encode/registry.ts';
 import { scratchFolder } from '../support/cli.ts';
 import { fails, outcomeIn, prints } from '../support/outcome.ts';
 
@@ -74,8 +75,7 @@ describe.concurrent('--output-mode', () => {
 
   test('an unknown mode is an error with the list', async () => {
     const [near, far] = await Promise.all([bucket('-m', 'onehots'), bucket('-m', 'binary')]);
-    const hint =
-      '  hint: use int, one_hot, multi_hot, count, label, bounds, value, woe, rate, mean, median, midpoint, lower, upper';
+    const hint = `  hint: use ${OUTPUT_WORDS.join(', ')}`;
     expect(near).toEqual(
       fails(2, 'error: unknown --output-mode "onehots", did you mean "one_hot"?', hint),
     );

@@ -7,11 +7,11 @@ import { multiHot } from '../../src/encode/modes/multi-hot.ts';
 import { oneHot } from '../../src/encode/modes/one-hot.ts';
 import { OUTPUT_MODE_NAMES, OUTPUT_MODES, parseOutputMode } from '../../src/encode/registry.ts';
 
-test('has 7 modes', () => {
+test('keeps the names of its modes', () => {
   const { value, ...modes } = OUTPUT_MODES;
-  expect(modes).toEqual({ int, one_hot: oneHot, multi_hot: multiHot, count, label, bounds });
+  expect(modes).toMatchObject({ int, one_hot: oneHot, multi_hot: multiHot, count, label, bounds });
   expect(value).toMatchObject({ combine: 'each', isValue: true });
-  expect(OUTPUT_MODE_NAMES).toEqual([...Object.keys(modes), 'value']);
+  expect(OUTPUT_MODE_NAMES).toEqual(Object.keys(OUTPUT_MODES));
 });
 
 test.each(OUTPUT_MODE_NAMES)('reads %s in any case, and with hyphens', (name) => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { OUTPUT_WORDS } from '../../src/encode/registry.ts';
 import { isKeras } from '../../src/spec/keras.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 import type { Feature, Spec } from '../../src/spec/spec.ts';
@@ -95,7 +96,7 @@ describe('a Keras config', () => {
       [
         '/name: must be a string of at most 1000 characters; it is 5',
         '/bin_boundaries/1: must be a number; it is "x"',
-        '/output_mode: must be one of int, one_hot, multi_hot, count, label, bounds, value, woe, rate, mean, median, midpoint, lower, upper; it is "dense"',
+        `/output_mode: must be one of ${OUTPUT_WORDS.join(', ')}; it is "dense"`,
       ],
     ],
     [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_BOUNDARIES } from '../../src/core/boundaries.ts';
-import { OUTPUT_MODE_NAMES } from '../../src/encode/registry.ts';
+import { OUTPUT_MODE_NAMES, OUTPUT_WORDS } from '../../src/encode/registry.ts';
 import { MAX_SPEC_LENGTH } from '../../src/spec/json/json.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 import {
@@ -221,8 +221,7 @@ describe('the problems of a spec', () => {
       },
       {
         path: '/features/0/output',
-        message:
-          'must be one of int, one_hot, multi_hot, count, label, bounds, value, woe, rate, mean, median, midpoint, lower, upper; it is "onehot", did you mean "one_hot"?',
+        message: `must be one of ${OUTPUT_WORDS.join(', ')}; it is "onehot", did you mean "one_hot"?`,
       },
       { path: '/features/1/boundaries', message: 'must be an array of numbers; it is "x"' },
       {
@@ -480,16 +479,8 @@ describe('features', () => {
       { columns: [1] },
       '/columns/0: must be a string of at most 1000 characters; it is 1',
     ],
-    [
-      'output',
-      { output: null },
-      '/output: must be one of int, one_hot, multi_hot, count, label, bounds, value, woe, rate, mean, median, midpoint, lower, upper; it is null',
-    ],
-    [
-      'output',
-      { output: '' },
-      '/output: must be one of int, one_hot, multi_hot, count, label, bounds, value, woe, rate, mean, median, midpoint, lower, upper; it is ""',
-    ],
+    ['output', { output: null }, `/output: must be one of ${OUTPUT_WORDS.join(', ')}; it is null`],
+    ['output', { output: '' }, `/output: must be one of ${OUTPUT_WORDS.join(', ')}; it is ""`],
     [
       'closed',
       { closed: 'Left' },

@@ -13,7 +13,7 @@ import {
   type TargetColumns,
   type TargetSketch,
 } from '../../jobs/target/target-columns.ts';
-import { isSingle, targetRulesOf } from '../../jobs/target/target-rules.ts';
+import { isSingle, targetRulesOf } from '../../jobs/target/target-request.ts';
 import { parseSpec } from '../../spec/parse.ts';
 import { SCHEMA_ID, stringifySpec } from '../../spec/stringify.ts';
 import type { RawFitOptions } from '../arguments/raw-options.ts';

@@ -1,6 +1,6 @@
 import { ENGINE_OPTIONS } from '../../engine/choose-engine.ts';
 import { PRESET_NAMES } from '../../fit/compat/presets.ts';
-import { STRATEGY_HELP, STRATEGY_WORDS } from '../../fit/strategies/names.ts';
+import { STRATEGY_NAMES, STRATEGY_WORDS } from '../../fit/strategies/names.ts';
 import {
   CLOSED_SIDES,
   INVALID_POLICIES,
@@ -48,7 +48,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         long: 'strategy',
         value: 'NAME',
         words: STRATEGY_WORDS,
-        help: STRATEGY_HELP,
+        help: STRATEGY_NAMES.join(' '),
       },
       {
         long: 'columns',

@@ -23,7 +23,7 @@ export function warnUnusedLabels(
     const areNames = nameBy === 'label' && mode.firstBin !== undefined;
     if ((feature.labels ?? feature.label_format) === undefined) continue;
     if (arePeriodNames(feature, missing)) continue;
-    if (areNames || modes.includes('label')) continue;
+    if (areNames || mode.hasLabels) continue;
     warn(
       `unused labels of "${shownName(name)}": output mode ${modes.join(' and ')} writes none`,
       mode.firstBin === undefined ? 'use -m label' : 'use --name-by label, or -m label',
@@ -62,7 +62,7 @@ export function warnUnusedNames(
   const modes = new Set(features.flatMap(({ feature }) => modeNames(feature.output)));
   const written = `output mode ${[...modes].join(' and ')}`;
   const hasNames = features.some(({ mode }) => mode.firstBin !== undefined);
-  const hasLabels = modes.has('label') || (hasNames && nameBy === 'label');
+  const hasLabels = features.some(({ mode }) => mode.hasLabels) || (hasNames && nameBy === 'label');
   if (name !== undefined && features.every(({ mode }) => mode.combine === 'each')) {
     warn(`--name does nothing with ${written}`, 'remove --name, or use -m multi_hot or count');
   }

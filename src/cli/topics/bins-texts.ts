@@ -1,3 +1,16 @@
+import { STRATEGY_NAMES, type StrategyName } from '../../fit/strategies/names.ts';
+
+/** The lines of the help about strategies; undefined for strategies that a flag of their own chooses. */
+const STRATEGY_LINES: Readonly<Record<StrategyName, string | undefined>> = {
+  quantile: 'equal numbers of rows (default)',
+  uniform: 'equal widths from the minimum to the maximum',
+  width: undefined,
+  every: undefined,
+  kmeans: 'clusters; jenks is another name',
+  geometric: 'each bin a constant factor wider than the last; values above 0',
+  keras: 'adapt() of the Discretization layer; depends on the batch size',
+};
+
 /** `discretize help labels`. */
 export function labelsTopic(): string {
   return `Labels
@@ -32,11 +45,7 @@ export function strategiesTopic(): string {
 
 -n 5 fits five bins to the data. --strategy sets how:
 
-  quantile     equal numbers of rows (default)
-  uniform      equal widths from the minimum to the maximum
-  kmeans       clusters; jenks is another name
-  geometric    each bin a constant factor wider than the last; values above 0
-  keras        adapt() of the Discretization layer; depends on the batch size
+${strategyLines()}
 
 --width 10 and --every month choose their strategy; they need no -n:
 
@@ -57,6 +66,11 @@ target". -n auto, fd, scott and others choose the number of bins.
   discretize -n 4 -c fare in.csv
   discretize -n 4 -c fare --nice=5% in.csv
 `;
+}
+
+function strategyLines(): string {
+  const named = STRATEGY_NAMES.filter((name) => STRATEGY_LINES[name] !== undefined);
+  return named.map((name) => `  ${name.padEnd(12)} ${STRATEGY_LINES[name]}`).join('\n');
 }
 
 /** `discretize help target`. */

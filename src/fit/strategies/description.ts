@@ -2,8 +2,6 @@ import type { ParameterTable, ParameterValues } from './parameters.ts';
 
 /** The part of a strategy that flags and help need, without its algorithm. */
 export interface StrategyDescription<Own extends ParameterValues = ParameterValues> {
-  /** Its name in the list of the help. */
-  readonly help: string;
   /** Other names that flags accept. */
   readonly aliases?: readonly string[];
   /** Its own parameters, in the order of the help and the record. */

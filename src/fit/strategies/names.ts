@@ -37,11 +37,6 @@ export const STRATEGY_WORDS: readonly string[] = STRATEGY_NAMES.flatMap((name) =
   ...(STRATEGY_TABLE[name].aliases ?? []),
 ]);
 
-/** The list of strategies in the help. */
-export const STRATEGY_HELP: string = STRATEGY_NAMES.map((name) => STRATEGY_TABLE[name].help).join(
-  ' ',
-);
-
 type OwnOf<S> = S extends StrategyDescription<infer Own> ? Own : never;
 type Joined<U> = (U extends unknown ? (u: U) => void : never) extends (all: infer I) => void
   ? I

@@ -2,16 +2,15 @@ import type { ColumnType } from '../../column-types/registry.ts';
 import { Boundaries } from '../../core/boundaries.ts';
 import { type MissingPolicy, missingCode } from '../../core/missing.ts';
 import { NO_SPECIAL, type SpecialCodes } from '../../core/special/special-codes.ts';
-import type { ColumnStats } from '../../core/stats.ts';
+import type { ColumnStats, FeatureStats } from '../../core/stats.ts';
 import type { Closed, Precision } from '../../core/threshold.ts';
-import { binTable } from '../../encode/bin-table.ts';
+import { type BinTable, binTable } from '../../encode/bin-table.ts';
 import { finalizeBoundaries } from '../../fit/boundaries/finalize.ts';
 import type { ColumnCollector } from '../../fit/collect/collect.ts';
 import { SpecialValues } from '../../fit/collect/special-values.ts';
 import type { HistogramBins } from '../../fit/histogram/automatic-bins.ts';
 import { type Sample, sampleExtent } from '../../fit/sample.ts';
 import { finiteOf, joinSamples } from '../samples.ts';
-import { namedLabel, singleBin } from './bin-labels.ts';
 import { type CountedColumn, type Counter, knownExtent } from './count-columns.ts';
 
 /** Options of the boundaries of a histogram. */
@@ -30,7 +29,7 @@ export interface ChoosingOptions {
 }
 
 /**
- * Keeps the values of columns, chooses boundaries for each, and counts then.
+ * A counter that keeps the values of columns, and at the end chooses boundaries for each and counts its bins.
  *
  * @param collectors one for each column
  */
@@ -52,13 +51,10 @@ export function choosingCounter(
         ? { ...options, choose: sharedChoice(collectors, options) }
         : options;
       return collectors.map((collector, i) => {
-        const weight = collector.seen.missingWeight;
-        const column = read.columns[i] as ColumnStats;
-        const counted = collector.weighted ? { ...column, missing: weight } : column;
         const codes = own.special[i] ?? NO_SPECIAL;
         const seen = special[i]?.seen.counts ?? [];
         const how = { ...own, type: own.types[i], codes, seen };
-        return chosenColumn(collector, how, counted, weight);
+        return chosenColumn(collector, how, read.columns[i] as ColumnStats);
       });
     },
   };
@@ -81,33 +77,76 @@ interface ColumnChoice extends ChoosingOptions, Pick<CountedColumn, 'type'> {
   readonly seen: readonly number[];
 }
 
+/** A column with boundaries chosen for its values, and the counts of its bins. */
 function chosenColumn(
   collector: ColumnCollector,
-  { precision, closed, missing, choose, type, codes, seen }: ColumnChoice,
+  choice: ColumnChoice,
   column: ColumnStats,
-  missingTotal: number,
 ): CountedColumn {
+  const { precision, closed, choose, type, seen } = choice;
   const kept = collector.kept();
   const finite = finiteOf(kept);
   const options = { precision, closed, duplicates: 'drop', fillsBins: false } as const;
   const chosen: HistogramBins =
     finite.values.length === 0 ? { boundaries: [] } : choose(finite, type);
-  const finalized = finalizeBoundaries(chosen.boundaries, kept, options);
-  const extent = knownExtent(sampleExtent(kept));
-  const error = kept.rankError;
-  const read = { ...column, columns: [column.name] };
-  if (finalized.boundaries.length === 0 && seen.length === 0) {
+  const { boundaries, counts } = finalizeBoundaries(chosen.boundaries, kept, options);
+  const known = { type, extent: knownExtent(sampleExtent(kept)), error: kept.rankError };
+  const missing = collector.weighted ? collector.seen.missingWeight : column.missing;
+  const read = { ...column, missing, columns: [column.name] };
+  if (boundaries.length === 0 && seen.length === 0) {
     const stats = singleBin(kept, read, type?.format ?? String, chosen.names?.[0]);
-    return { stats, type, boundaries: undefined, extent, error };
+    return { stats, boundaries: undefined, ...known };
   }
-  const list = Boundaries.of(finalized.boundaries, { precision, closed }).withCodes(codes);
-  const own = list.withTexts(type?.texts?.(list.values, closed));
-  const bins = binTable(own, missing);
-  const counts = new Float64Array(bins.depth);
-  counts.set(finalized.boundaries.length === 0 ? [collector.seen.weight] : finalized.counts);
-  counts.set(seen, own.bins);
-  const place = missingCode(missing, own.bins, seen.length);
+  const plain = boundaries.length === 0 ? [collector.seen.weight] : counts;
+  const binned = countedBins(boundaries, plain, collector.seen.missingWeight, choice);
+  const label = namedLabel(binned.table, chosen, binned.list.bins - 1);
+  const stats = { ...read, label, counts: binned.counts };
+  return { stats, boundaries: binned.list, ...known };
+}
+
+/** The bins of a list with special codes, and their counts: of intervals, special codes and missing values. */
+function countedBins(
+  boundaries: readonly number[],
+  plain: ArrayLike<number>,
+  missingTotal: number,
+  { precision, closed, missing, type, codes, seen }: ColumnChoice,
+): { readonly list: Boundaries; readonly table: BinTable; readonly counts: Float64Array } {
+  const bare = Boundaries.of(boundaries, { precision, closed }).withCodes(codes);
+  const list = bare.withTexts(type?.texts?.(bare.values, closed));
+  const table = binTable(list, missing);
+  const counts = new Float64Array(table.depth);
+  counts.set(plain);
+  counts.set(seen, list.bins);
+  const place = missingCode(missing, list.bins, seen.length);
   if (place < counts.length) counts[place] = (counts[place] as number) + missingTotal;
-  const label = namedLabel(bins, chosen, own.bins - 1);
-  return { stats: { ...read, label, counts }, type, boundaries: own, extent, error };
+  return { list, table, counts };
+}
+
+/** The labels of bins: their names if they have some, else intervals; outer bins may have a note beside the interval. */
+function namedLabel(
+  { label }: BinTable,
+  { low, high, names }: HistogramBins,
+  last: number,
+): BinTable['label'] {
+  if (names !== undefined) return (code) => names[code] ?? label(code);
+  const ends = new Map([
+    [0, low],
+    [last, high],
+  ]);
+  return (code) => [label(code), ends.get(code) ?? ''].join(' ').trimEnd();
+}
+
+/** The only bin of values without boundaries; no bin without values. */
+function singleBin(
+  { values, weights }: Sample,
+  read: Omit<FeatureStats, 'label'>,
+  format: (value: number) => string,
+  name?: string,
+): FeatureStats {
+  const total = weights?.reduce((sum, weight) => sum + weight, 0) ?? values.length;
+  const finite = values.find(Number.isFinite);
+  const isOne = finite !== undefined && values.every((value) => value === finite);
+  const label = name ?? (isOne ? format(finite) : '(-inf, +inf)');
+  const counts = Float64Array.from(total === 0 ? [] : [total]);
+  return { ...read, label: () => label, counts };
 }

@@ -3,7 +3,7 @@ import type { CellPolicies } from '../../core/missing.ts';
 import type { Histogram } from '../../view/histogram/histogram.ts';
 import type { CountedColumn } from './count-columns.ts';
 
-/** A histogram and what it was made of. */
+/** A histogram, and the column that it is drawn of. */
 export interface ColumnHistogram extends CountedColumn {
   readonly histogram: Histogram;
 }
@@ -41,7 +41,7 @@ export function columnHistogram(
   return { ...column, histogram };
 }
 
-/** The edges of bins; those of the only bin are its only value, or open. */
+/** The edges of bins; both edges of the only bin are its only value, or open. */
 function intervalsOf({ boundaries, extent }: CountedColumn): Histogram['interval'] {
   if (boundaries !== undefined) {
     return (code) => (code < boundaries.bins ? binInterval(boundaries, code) : undefined);

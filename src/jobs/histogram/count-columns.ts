@@ -1,6 +1,6 @@
 import type { ColumnType } from '../../column-types/registry.ts';
 import type { Boundaries } from '../../core/boundaries.ts';
-import { codesOf } from '../../core/codes.ts';
+import { type ColumnCodes, codesOf } from '../../core/codes.ts';
 import { countCodes } from '../../core/count-codes.ts';
 import type { GroupKey } from '../../core/groups/key.ts';
 import {
@@ -14,7 +14,6 @@ import { ordinaryValues } from '../../fit/collect/special-values.ts';
 import { countedExtent, type Extent, joinedExtent, NO_EXTENT } from '../../fit/numbers/extent.ts';
 import { checkWeights } from '../../fit/numbers/weights.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
-import { countWeights } from './count-weights.ts';
 
 /** The counts of the rows of one group, in the bins of all rows. */
 export interface GroupHistogram {
@@ -38,7 +37,7 @@ export interface CountedColumn {
   readonly stats: FeatureStats;
   /** The type of the column; undefined: plain numbers. */
   readonly type?: ColumnType | undefined;
-  /** Undefined where there are none: no value, or one distinct value alone. */
+  /** Undefined without boundaries: for no value, or one distinct value. */
   readonly boundaries: Boundaries | undefined;
   /** The least and the greatest value; undefined if there is none. */
   readonly extent: Extent | undefined;
@@ -51,14 +50,14 @@ export interface CountedColumn {
 /** Counts codes as columns come in. */
 export interface Counter {
   /**
-   * @param weights as long as the columns, where rows have weights
+   * @param weights as long as the columns; undefined if rows have no weights
    * @throws DiscretizeError E_FIT for invalid weights
    */
   readonly take: (columns: readonly Float64Array[], weights?: Float64Array) => void;
   /**
    * The counts, when all columns were taken.
    *
-   * @param read what was found while they were read
+   * @param read the counts of the cells
    */
   readonly counted: (read: ReadStats) => CountedColumn[];
 }
@@ -106,7 +105,7 @@ class ColumnCounter {
     else countWeights(this.#counts, coded, { values, weights, bins: boundaries.valued });
   }
 
-  /** The counts of all values, with those of the cells that were read. */
+  /** The counts of all values, with the counts of the cells. */
   counted(column: ColumnStats, isWeighted: boolean): CountedColumn {
     const { boundaries, bins, columns } = this.#feature;
     const { counts, outside, missing: weighed } = this.#counts;
@@ -121,4 +120,26 @@ class ColumnCounter {
 /** Undefined for the extent of no values. */
 export function knownExtent(extent: Extent): Extent | undefined {
   return extent.min > extent.max ? undefined : extent;
+}
+
+/** Rows that are counted by their weights. */
+interface WeighedRows {
+  readonly values: Float64Array;
+  readonly weights: Float64Array;
+  /** The bins that numbers may have: a number with a code past them is beyond the outer edges. */
+  readonly bins: number;
+}
+
+/** Adds the weight of each row to the bin of its code, if it has one, and to what is missing or outside. */
+function countWeights(
+  counted: CellCounts,
+  { codes, missing }: ColumnCodes,
+  { values, weights, bins }: WeighedRows,
+): void {
+  countCodes(counted, { codes, missing, outside: 0 }, { weights });
+  for (let row = 0; row < codes.length; row++) {
+    const weight = weights[row] as number;
+    if (Number.isNaN(values[row])) counted.missing += weight;
+    else if ((codes[row] as number) >= bins) counted.outside += weight;
+  }
 }

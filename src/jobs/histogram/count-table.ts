@@ -32,7 +32,7 @@ import { GroupHistogramCounter } from './group-histograms.ts';
 interface ChosenBins {
   readonly read: ReadRequest;
   readonly spec: Spec;
-  /** How many bins, or the rule that says how many; undefined: about as many as the default rule has. */
+  /** The number of bins, or the rule for it; undefined: about as many as the default rule gives. */
   readonly bins: number | RuleName | undefined;
   readonly closed: Closed;
   readonly compat: PresetName | undefined;
@@ -45,7 +45,7 @@ interface ChosenBins {
   readonly collect: CollectRequest;
 }
 
-/** The bins of histograms: boundaries that are given, or those that are chosen. */
+/** The bins of histograms: explicit boundaries, or chosen ones. */
 export type HistogramRequest = {
   /** Options for counting the rows of groups, too; undefined without groups. */
   readonly groups?: GroupRequest | undefined;

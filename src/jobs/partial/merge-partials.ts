@@ -27,8 +27,8 @@ export function partialText(table: CollectedTable, version: string): string {
  *
  * @param files at least one, with a text of `partialText` in each line
  * @param columns a column list: which of the columns in the files are kept; undefined: all
- * @throws DiscretizeError E_FIT for text that is no part, and for parts that do not belong together;
- *   E_UNKNOWN_COLUMN; what reading a file throws
+ * @throws DiscretizeError E_FIT for a text that is not a part, and for parts that do not belong together;
+ *   E_UNKNOWN_COLUMN; as the reading of a file
  */
 export async function mergeParts(
   files: Iterable<PartFile>,

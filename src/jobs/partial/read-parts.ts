@@ -11,7 +11,7 @@ export interface PartFile {
  * The parts in files, one in each line.
  *
  * @param read makes a part of JSON that may come from anywhere
- * @throws DiscretizeError E_FIT for text that is no part; what reading a file throws
+ * @throws DiscretizeError E_FIT for a text that is not a part; as the reading of a file
  */
 export async function* readParts<Part>(
   files: Iterable<PartFile>,

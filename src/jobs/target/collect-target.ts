@@ -26,13 +26,13 @@ export interface TargetRead {
   readonly read: ReadRequest;
   /** The target's name. */
   readonly target: string;
-  /** True if its cells are texts; undefined: if one of the first is no number. */
+  /** True if its cells are texts; undefined: texts if one of the first cells is not a number. */
   readonly isText: true | undefined;
   /** The target's value that is the event, as text. */
   readonly event: string | undefined;
 }
 
-/** How a table is read, and what is called once it is. */
+/** The options for reading a table, and the observer of its counts. */
 export interface RowsRun extends TableOptions {
   /** Bytes for all columns. Default 1 GB. */
   readonly memory?: number;

@@ -16,8 +16,7 @@ import { tableOf } from '../../fit/target/tally/tally-table.ts';
 import { blockOf, withTarget } from './collect-target.ts';
 import type { ColumnTables, TargetData } from './feature-tables.ts';
 import type { TargetSketch } from './target-columns.ts';
-import type { TargetRequest } from './target-request.ts';
-import { isSingle, targetRulesOf } from './target-rules.ts';
+import { isSingle, type TargetRequest, targetRulesOf } from './target-request.ts';
 
 /**
  * Counts the rows of a table that is larger than the memory, between the values of its sketches.
@@ -39,13 +38,9 @@ export async function countTarget(
   });
   const stats = await withTable(sources, dialect, run, async (table) => {
     const plan = await planColumnsOf(withTarget(request, sketch.role), table);
-    return await table.readColumns(plan, (values) => {
-      const { features, target: cells, weights } = blockOf(plan, values);
-      const targets = cells.map((cell) => (Number.isNaN(cell) ? cell : target.codeOf(cell)));
-      for (const [i, counter] of counters.entries()) {
-        counter.add({ values: features[i] as Float64Array, targets, weights });
-      }
-    });
+    return await table.readColumns(plan, (values) =>
+      addRows(counters, target, blockOf(plan, values)),
+    );
   });
   if (stats === undefined) throw changed();
   const features = sketch.features.map(({ name, invalid, special }, i) => {
@@ -59,6 +54,18 @@ export async function countTarget(
     hasUnnamedWeights: false,
     rankError: sketch.rankError,
   };
+}
+
+/** Adds some rows to the counter of each feature. */
+function addRows(
+  counters: readonly FeatureCounter[],
+  target: TargetCoding,
+  { features, target: cells, weights }: ReturnType<typeof blockOf>,
+): void {
+  const targets = cells.map((cell) => (Number.isNaN(cell) ? cell : target.codeOf(cell)));
+  for (const [i, counter] of counters.entries()) {
+    counter.add({ values: features[i] as Float64Array, targets, weights });
+  }
 }
 
 /** The edges of groups: the candidates, and the required boundaries. */

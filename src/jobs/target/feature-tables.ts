@@ -27,7 +27,7 @@ export interface TargetFeature {
   readonly tables: () => ColumnTables;
 }
 
-/** All that is learned from. */
+/** The training data of a fit with a target. */
 export interface TargetData {
   readonly target: TargetCoding;
   readonly features: readonly TargetFeature[];

@@ -15,8 +15,7 @@ import { hintFor, infeasible } from './infeasible.ts';
 import { targetBaseline } from './target-baseline.ts';
 import type { TargetColumns } from './target-columns.ts';
 import { emptyRecord, type TargetFit, type TargetNames, targetRecord } from './target-record.ts';
-import type { TargetRequest } from './target-request.ts';
-import { targetRulesOf } from './target-rules.ts';
+import { type TargetRequest, targetRulesOf, withTrendClass } from './target-request.ts';
 import { checkTargetValues, ownValuesOf, targetValues } from './target-values.ts';
 
 /** A spec that was learned with a target, and what is to be said of it. */
@@ -44,7 +43,7 @@ export function fitTarget(
 }
 
 /**
- * Learns a spec with a target. A column without a boundary gets one bin and a warning.
+ * Fits a spec to a target. A column without a boundary gets one bin and a warning.
  *
  * @param version the tool's, for the record, where it is known
  * @throws DiscretizeError E_FIT if no column has a boundary, or the settings are infeasible; E_USAGE
@@ -56,30 +55,29 @@ export function fitTables(
 ): TargetSpec {
   const request = { ...asked, spec: { ...asked.spec, ...reading } };
   checkFixed(request, columns);
-  const { settings, event, compat } = request;
-  const { kind, classes } = target;
-  const trendClass = event === undefined ? -1 : classes.indexOf(event);
-  const classified = {
-    ...request,
-    settings: { ...settings, ...(trendClass >= 0 && { trendClass }) },
-  };
+  const classified = withTrendClass(request, target.classes);
   const attempts = columns.map((feature) => fitColumn(classified, feature, rankError));
   checkAny(request, attempts);
-  const ofBinary = kind.kind === 'binary' ? target.event : undefined;
-  const { areTexts } = target;
+  const { kind, classes, areTexts } = target;
+  const event = kind.kind === 'binary' ? target.event : undefined;
   const rows = { weight, hasUnnamedWeights };
-  const names = { target: request.target, event: ofBinary, classes, compat, ...rows, areTexts };
+  const { target: column, compat } = request;
+  const names = { target: column, event, classes, compat, ...rows, areTexts };
   const features = attempts.map((attempt) => featureOf(request, names, attempt, version));
   for (const feature of features) checkTargetValues(request, feature);
-  const warnings = attempts.flatMap(({ column, why, hint }) =>
+  return { spec: { ...request.spec, features }, warnings: warningsOn(attempts, rankError) };
+}
+
+/** Warnings: columns with candidates from a sketch, then those with one bin. */
+function warningsOn(attempts: readonly Attempt[], rankError: number): string[] {
+  const single = attempts.flatMap(({ column, why, hint }) =>
     why === undefined ? [] : [`"${column}" has one bin: ${why}${hint ? `; ${hint}` : ''}`],
   );
   const sketched = attempts.filter(({ fit }) => (fit?.rankError ?? 0) > 0);
-  if (sketched.length > 0) warnings.unshift(sketchNote(sketched, rankError));
-  return { spec: { ...request.spec, features }, warnings };
+  return sketched.length > 0 ? [sketchNote(sketched, rankError), ...single] : single;
 }
 
-/** What is approximate past the memory. */
+/** The warning of approximate candidates past the memory. */
 function sketchNote(attempts: readonly Attempt[], rankError: number): string {
   const names = attempts.slice(0, 3).map(({ column }) => `"${column}"`);
   const more = attempts.length - names.length;

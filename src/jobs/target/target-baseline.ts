@@ -5,7 +5,7 @@ import type { TargetFit, TargetNames } from './target-record.ts';
 
 type Row = TargetBinTable['rows'][number];
 
-/** The counts that later data are compared with, and the events or sums of the target: of rows with a target. */
+/** The baseline of rows with a target: the counts of bins, and the events or sums of the target. */
 export function targetBaseline(
   { table: { rows, totals }, invalid }: TargetFit,
   names: TargetNames,
@@ -24,7 +24,7 @@ export function targetBaseline(
   };
 }
 
-/** What the target adds up to; of a numeric target the sum, as far as its mean has it. */
+/** The sums of the target by bin: events, or of a numeric target its mean times the weight of the rows. */
 function baselineTarget(
   rows: readonly Row[],
   { target: column, event, areTexts }: TargetNames,

@@ -60,7 +60,7 @@ export function fitTableOf(
   return { header, rules: request.spec, weight: undefined, rows: all, sources: [], lists };
 }
 
-/** A column and what its type is made of. */
+/** A column, and the members that make its type. */
 interface TypedColumn {
   /** Undefined for one that was given by itself. */
   readonly name: string | undefined;

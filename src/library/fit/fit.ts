@@ -1,6 +1,8 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { depth } from '../../core/missing.ts';
 import { checkOptions, shown } from '../../core/options/check-options.ts';
+import type { CollectedList } from '../../fit/collect/collected-table.ts';
+import { closeOuterEdges } from '../../fit/compat/outer-edges.ts';
 import type { LearnOptions } from '../../fit/learn.ts';
 import {
   checkBinsCount,
@@ -29,7 +31,6 @@ import { FIT_OPTIONS, type FitOptions } from './fit-options.ts';
 import { fitTableOf } from './fit-table.ts';
 import { specialCodesOf } from './fit-values.ts';
 import { groupRequestOf } from './group-options.ts';
-import { withOuterEdges } from './outer-edges.ts';
 import { typeRequestOf } from './type-options.ts';
 
 /**
@@ -72,7 +73,7 @@ function requestOf(options: FitOptions): FitRequest {
   };
 }
 
-/** A fitted list with outer edges; the values of its bins are those between them. */
+/** A fitted list with outer edges; the values between them are those of its bins. */
 function withEdges({ list, learned }: LearnedList): LearnedList {
   if (learned === undefined) return { list, learned };
   const boundaries = withOuterEdges(list, learned.boundaries, list.learnOptions);
@@ -159,5 +160,27 @@ function checkLabels(labels: readonly string[], feature: Feature, { missing }: F
     expected: needed,
     received: labels.length,
     hint: [`give ${least}${needed} labels`, ...others].join(', '),
+  });
+}
+
+/** The boundaries with the least and the greatest value as outer edges, both inside. */
+function withOuterEdges(
+  { collector, columns }: CollectedList,
+  boundaries: readonly number[],
+  { precision, closed }: LearnOptions,
+): readonly number[] {
+  const round = precision === 'float32' ? Math.fround : Number;
+  const [least, greatest] = [round(collector.seen.least), round(collector.seen.greatest)];
+  const inner = boundaries.filter((boundary) => boundary > least && boundary < greatest);
+  const edges = closeOuterEdges([least, ...inner, greatest], {
+    precision,
+    closed,
+    isOpenEdgeIn: true,
+  });
+  if (inner.length === boundaries.length && edges.every(Number.isFinite)) return edges;
+  throw new DiscretizeError('E_FIT', `cannot fit outer edges of "${columns.join(', ')}"`, {
+    expected: 'boundaries between the least and the greatest value, both finite',
+    received: [least, greatest],
+    hint: 'remove the option outside: then the outer bins are open',
   });
 }

@@ -1,8 +1,8 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { shown } from '../../core/options/check-options.ts';
 import type { Spec } from '../../spec/spec.ts';
+import type { Cell } from './cell-columns.ts';
 import { ROWS } from './cell-columns.ts';
-import type { Cell } from './cells.ts';
 
 /** A row in memory: an array of cells, or an object with a cell for each column. */
 export type InputRow = ArrayLike<Cell> | { readonly [column: string]: Cell };

@@ -1,5 +1,6 @@
 import { addEntries, type Entries, sparseFirstBin } from '../../encode/sparse/entries.ts';
 import type { Spec } from '../../spec/spec.ts';
+import type { CodedFeature } from './coded-features.ts';
 import type { FeatureOutput } from './outputs.ts';
 import type { InputRow } from './rows.ts';
 import { codeRows } from './transform.ts';
@@ -24,28 +25,26 @@ export function sparseRows(
   rows: Iterable<InputRow>,
   header?: readonly string[],
 ): SparseOutput[] {
-  return codeRows(spec, rows, header).features.map(({ planned: feature, codes }) => {
-    const count = codes[0]?.length ?? 0;
-    const { mode, bins, name } = feature;
-    const firstBin = sparseFirstBin(mode);
-    const width = bins.depth - firstBin;
-    const groups = mode.combine === 'each' ? codes.map((column) => [column]) : [codes];
-    const indices: [number, number][] = [];
-    const values: number[] = [];
-    for (let row = 0; row < count; row++) {
-      const entries: Entries = { columns: [], values: [] };
-      for (const [i, own] of groups.entries()) {
-        const group = { offset: i * width, depth: bins.depth, firstBin, combine: mode.combine };
-        addEntries(
-          entries,
-          group,
-          own.map((column) => column[row] as number),
-        );
-      }
-      indices.push(...entries.columns.map((column): [number, number] => [row, column]));
-      values.push(...entries.values);
+  return codeRows(spec, rows, header).features.map(sparseOutput);
+}
+
+function sparseOutput({ planned, codes }: CodedFeature): SparseOutput {
+  const { name, mode, bins, feature } = planned;
+  const rows = codes[0]?.length ?? 0;
+  const firstBin = sparseFirstBin(mode);
+  const width = bins.depth - firstBin;
+  const groups = mode.combine === 'each' ? codes.map((column) => [column]) : [codes];
+  const indices: [number, number][] = [];
+  const values: number[] = [];
+  for (let row = 0; row < rows; row++) {
+    const entries: Entries = { columns: [], values: [] };
+    for (const [i, own] of groups.entries()) {
+      const group = { offset: i * width, depth: bins.depth, firstBin, combine: mode.combine };
+      const inRow = own.map((column) => column[row] as number);
+      addEntries(entries, group, inRow);
     }
-    const shape = [count, groups.length * width] as const;
-    return { name, output: feature.feature.output, indices, values, shape };
-  });
+    indices.push(...entries.columns.map((column): [number, number] => [row, column]));
+    values.push(...entries.values);
+  }
+  return { name, output: feature.output, indices, values, shape: [rows, groups.length * width] };
 }

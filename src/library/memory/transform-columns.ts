@@ -1,4 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { ALL_ROWS } from '../../core/groups/key-table.ts';
 import type { CodeArray } from '../../core/number-column.ts';
 import { checkOptions, type OptionTable, shown } from '../../core/options/check-options.ts';
 import { objectWith } from '../../core/options/option-rules.ts';
@@ -6,10 +7,10 @@ import type { OutputChoice } from '../../encode/registry.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { FeatureCounts } from '../counts.ts';
-import type { CellColumn } from './cells.ts';
+import type { CellColumn } from './cell-columns.ts';
 import { type CodedFeature, codedTable } from './coded-features.ts';
 import { type Matrix, matrixOf } from './matrix.ts';
-import { valueColumns } from './value-columns.ts';
+import { valueTable } from './transform.ts';
 
 /** Columns of one length by their names. */
 export type InputColumns = { readonly [name: string]: CellColumn };
@@ -96,4 +97,39 @@ function notColumns(received: unknown): DiscretizeError {
     received,
     hint: 'use an array for each column: { fare: [7, 9.5] }',
   });
+}
+
+/**
+ * The numbers of the bins of each column, for an output mode that writes them; NaN for none.
+ *
+ * @returns undefined for other output modes
+ */
+function valueColumns({
+  planned,
+  codes,
+  numbers,
+}: CodedFeature): readonly Float64Array[] | undefined {
+  if (planned.mode.isValue !== true) return undefined;
+  const valuesAt = valueTable(planned);
+  const numberOf = (list: number, code: number): number => {
+    const [value = null] = valuesAt(list, code);
+    return typeof value === 'number' ? value : Number.NaN;
+  };
+  if (numbers !== undefined) {
+    return codes.map((column) =>
+      Float64Array.from(column, (code, row) => numberOf(numbers[row] ?? ALL_ROWS, code)),
+    );
+  }
+  const table = Float64Array.from({ length: planned.bins.depth + 1 }, (_, code) =>
+    numberOf(ALL_ROWS, code),
+  );
+  return codes.map((column) => lookedUp(column, table));
+}
+
+function lookedUp(codes: CodeArray, table: Float64Array): Float64Array {
+  const values = new Float64Array(codes.length);
+  for (let row = 0; row < codes.length; row++) {
+    values[row] = table[codes[row] as number] as number;
+  }
+  return values;
 }

@@ -2,7 +2,7 @@ import type { Problem } from '../../core/errors/error.ts';
 import { describeValue, type JsonObject, ObjectChecker } from '../checks.ts';
 import { pointer } from '../problems.ts';
 
-/** What a target adds up to in each bin of a baseline: events, or the sum of a numeric target. */
+/** The sums of a target in each bin of a baseline: events, or the sum of a numeric target. */
 export interface BaselineTarget {
   /** The target's column. */
   readonly column: string;
@@ -15,7 +15,7 @@ export interface BaselineTarget {
 
 const KEYS: readonly string[] = ['column', 'event', 'bins', 'special', 'missing'];
 
-/** How many bins a baseline has; undefined where its lists are wrong. */
+/** The number of bins of a baseline; undefined if its lists are invalid. */
 interface BaselineSize {
   readonly bins: number | undefined;
   readonly special: number | undefined;

@@ -13,7 +13,7 @@ export interface ListBaseline {
   readonly missing: number;
 }
 
-/** The counts of the data that boundaries were fitted to: what later data are compared with. */
+/** The counts of the training data, with which later data are compared. */
 export interface Baseline extends ListBaseline {
   /** The rows that were counted. */
   readonly rows: number;
@@ -21,7 +21,7 @@ export interface Baseline extends ListBaseline {
   readonly weight?: string | undefined;
   /** The cells that are no number. */
   readonly invalid: number;
-  /** What the target of the fit adds up to, if it has events or numbers. */
+  /** The sums of the target of the fit, if it has events or numbers. */
   readonly target?: BaselineTarget | undefined;
 }
 

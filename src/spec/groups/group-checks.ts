@@ -97,16 +97,13 @@ function checkGroup(
   const check = new ObjectChecker(item, path, problems);
   check.onlyKeys(GROUP_KEYS);
   const key = checkKey(item, check, width);
-  const numbers =
-    readTyped === undefined ? check.numbers('boundaries') : typedNumbers(check, readTyped, path);
-  const boundaries = numbers && checkBoundaries(numbers, check, options);
+  const boundaries = checkOwnBoundaries(check, path, { readTyped, options });
+  const hasOwn = item['boundaries'] !== undefined;
   const bins = boundaries && binsMade(boundaries.length, options.outside ?? 'bins');
   const values = checkValues(item, { path, problems, bins, special: special ?? 0 });
-  if (item['values'] !== undefined && item['boundaries'] === undefined)
-    check.report('values', 'needs "boundaries"');
+  if (item['values'] !== undefined && !hasOwn) check.report('values', 'needs "boundaries"');
   const rows = check.whole('rows', 0, Number.MAX_SAFE_INTEGER);
-  const own = item['boundaries'] === undefined ? all : bins;
-  const baseline = checkListBaseline(item, { check, path, problems }, own, special);
+  const baseline = checkListBaseline(item, { check, path, problems }, hasOwn ? bins : all, special);
   if (key === undefined) return undefined;
   return {
     key,
@@ -115,6 +112,17 @@ function checkGroup(
     ...(rows !== undefined && { rows }),
     ...(baseline !== undefined && { baseline }),
   };
+}
+
+/** The boundaries of a group; undefined if it has none, or if they are wrong, with the problems reported. */
+function checkOwnBoundaries(
+  check: ObjectChecker,
+  path: string,
+  { readTyped, options }: Pick<GroupContext, 'readTyped' | 'options'>,
+): readonly number[] | undefined {
+  const numbers =
+    readTyped === undefined ? check.numbers('boundaries') : typedNumbers(check, readTyped, path);
+  return numbers && checkBoundaries(numbers, check, options);
 }
 
 function typedNumbers(

@@ -83,7 +83,7 @@ export function checkSyntax(text: string): Problem[] {
   }
 }
 
-/** Moves past a sticky pattern; true where it takes at least one character. */
+/** Moves past a sticky pattern; true if it takes at least one character. */
 function skip(walk: Walk, pattern: RegExp): boolean {
   pattern.lastIndex = walk.offset;
   const from = walk.offset;

@@ -136,7 +136,7 @@ function plain(item: unknown): number | null {
   return item === null ? null : Number(item) + 0;
 }
 
-/** The members of a feature that are about values; those that are there. */
+/** The present members of a feature that are about values. */
 export function checkValueMembers(
   item: JsonObject,
   check: ObjectChecker,

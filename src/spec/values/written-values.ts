@@ -8,7 +8,7 @@ import {
   VALUE_NAMES,
 } from '../../encode/values/bin-values.ts';
 
-/** What is written by values: the output, and which values stand first. */
+/** The members that choose the written values: the output, and the name of the first values. */
 export interface ValueWriter {
   readonly output: OutputChoice;
   readonly values?: readonly BinValues[] | undefined;

@@ -7,7 +7,7 @@ import { countTarget } from '../../../src/jobs/target/count-target.ts';
 import { dataOfRows } from '../../../src/jobs/target/feature-tables.ts';
 import { fitTables } from '../../../src/jobs/target/fit-target.ts';
 import { isSketch } from '../../../src/jobs/target/target-columns.ts';
-import { isSingle, targetRulesOf } from '../../../src/jobs/target/target-rules.ts';
+import { isSingle, targetRulesOf } from '../../../src/jobs/target/target-request.ts';
 import { cutEvery, sourceOf } from '../../support/sources.ts';
 
 type Flags = Partial<Omit<RawFitOptions, 'target'>>;

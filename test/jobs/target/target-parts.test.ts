@@ -11,7 +11,7 @@ import {
   tallied,
   targetPartText,
 } from '../../../src/jobs/target/target-parts.ts';
-import { targetRulesOf } from '../../../src/jobs/target/target-rules.ts';
+import { targetRulesOf } from '../../../src/jobs/target/target-request.ts';
 import { stringifySpec } from '../../../src/spec/stringify.ts';
 import { sourceOf } from '../../support/sources.ts';
 

@@ -1,4 +1,4 @@
-import { STRATEGY_HELP, STRATEGY_WORDS } from '../../../fit/strategies/names.ts';
+import { STRATEGY_NAMES, STRATEGY_WORDS } from '../../../fit/strategies/names.ts';
 import { TARGET_STRATEGY_NAMES } from '../../../fit/target/strategies/names.ts';
 import type { FitFlag, FitPhase, Flag } from '../flag.ts';
 import { LEARNING_FLAGS } from '../learning-flags.ts';
@@ -21,7 +21,7 @@ const HALVES: readonly FitFlag[] = [
 const WITH_TARGET: Readonly<Record<string, Pick<Flag, 'help' | 'words'>>> = {
   strategy: {
     words: [...STRATEGY_WORDS, ...TARGET_STRATEGY_NAMES],
-    help: `${STRATEGY_HELP}; target: ${TARGET_STRATEGY_NAMES.join(' ')}`,
+    help: `${STRATEGY_NAMES.join(' ')}; target: ${TARGET_STRATEGY_NAMES.join(' ')}`,
   },
   compat: { words: FIT_PRESETS, help: 'follow sklearn, numpy, keras, optbinning, toad, ...' },
 };

@@ -11,7 +11,6 @@ export type EveryParameters = {
 
 /** The description of the strategy `every`. */
 export const everyDescription: StrategyDescription<EveryParameters> = {
-  help: 'every',
   aliases: ['calendar'],
   isVerbatim: true,
   countsBins: true,

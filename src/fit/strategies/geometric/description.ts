@@ -1,4 +1,6 @@
 import type { PlainDescription } from '../description.ts';
 
 /** The description of the strategy `geometric`. */
-export const geometricDescription: PlainDescription = { help: 'geometric', parameters: {} };
+export const geometricDescription: PlainDescription = {
+  parameters: {},
+};

@@ -13,7 +13,6 @@ export type KerasParameters = {
 
 /** The description of the strategy `keras`. */
 export const kerasDescription: StrategyDescription<KerasParameters> = {
-  help: 'keras',
   isVerbatim: true,
   parameters: {
     epsilon: numberParameter(

@@ -2,7 +2,6 @@ import type { PlainDescription } from '../description.ts';
 
 /** The description of the strategy `kmeans`. */
 export const kmeansDescription: PlainDescription = {
-  help: 'kmeans',
   aliases: ['jenks'],
   parameters: {},
 };

@@ -7,7 +7,6 @@ export type QuantileParameters = { readonly method: QuantileMethod };
 
 /** The description of the strategy `quantile`. */
 export const quantileDescription: StrategyDescription<QuantileParameters> = {
-  help: 'quantile',
   parameters: {
     method: wordParameter(
       {

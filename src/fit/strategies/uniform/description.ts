@@ -1,4 +1,6 @@
 import type { PlainDescription } from '../description.ts';
 
 /** The description of the strategy `uniform`. */
-export const uniformDescription: PlainDescription = { help: 'uniform', parameters: {} };
+export const uniformDescription: PlainDescription = {
+  parameters: {},
+};

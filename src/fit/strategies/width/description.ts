@@ -13,7 +13,6 @@ export type WidthParameters = {
 
 /** The description of the strategy `width`. */
 export const widthDescription: StrategyDescription<WidthParameters> = {
-  help: 'width',
   isVerbatim: true,
   countsBins: true,
   parameters: {
