@@ -8,7 +8,6 @@ export interface TargetParameter {
   readonly flag: string;
   /** The name of its value in the help; absent for a switch. */
   readonly value?: string;
-  readonly help: string;
   readonly words?: readonly string[];
   /** The valid values in words, for errors. */
   readonly expected: string;
@@ -55,44 +54,19 @@ const TRENDS: readonly Trend[] = [
 
 /** The parameters by the names of their settings, in the order of the help. */
 export const TARGET_PARAMETERS: Readonly<Record<ParameterName, TargetParameter>> = {
-  objective: words('objective', 'NAME', OBJECTIVES, 'measure to maximize (default: iv)'),
-  trend: words('trend', 'SHAPE', TRENDS, 'shape of rates across bins (default: auto)'),
-  minBin: size('min-bin', 'minimum rows of a bin, or a share (default: 5%)'),
-  maxBin: size('max-bin', 'maximum rows of a bin, or a share'),
-  minEvents: number(
-    'min-events',
-    'N',
-    'minimum rows of each class in a bin (default: 5)',
-    RANGES.minEvents,
-  ),
-  minDifference: number(
-    'min-difference',
-    'D',
-    'minimum difference of neighboring rates',
-    RANGES.minDifference,
-  ),
-  maxP: number('max-p', 'P', 'maximum p-value between neighboring bins', RANGES.maxP),
-  penalty: number('penalty', 'X', 'cost of each boundary (default: 0)', RANGES.penalty),
-  candidates: number('candidates', 'N', 'candidate boundaries (default: 1000)', RANGES.candidates),
-  exhaustive: {
-    flag: 'exhaustive',
-    help: 'use all distinct values as candidates; slow',
-    expected: '',
-    parse: () => true,
-  },
-  woeSmooth: number(
-    'woe-smooth',
-    'X',
-    'added if a bin lacks a class (default: 0.5)',
-    RANGES.woeSmooth,
-  ),
-  woeSign: words('woe-sign', 'CLASS', ['good', 'event'], 'class of positive WoE (default: good)'),
-  significance: number(
-    'significance',
-    'P',
-    'chimerge: significance level (default: 0.05)',
-    RANGES.significance,
-  ),
+  objective: words('objective', 'NAME', OBJECTIVES),
+  trend: words('trend', 'SHAPE', TRENDS),
+  minBin: size('min-bin'),
+  maxBin: size('max-bin'),
+  minEvents: number('min-events', 'N', RANGES.minEvents),
+  minDifference: number('min-difference', 'D', RANGES.minDifference),
+  maxP: number('max-p', 'P', RANGES.maxP),
+  penalty: number('penalty', 'X', RANGES.penalty),
+  candidates: number('candidates', 'N', RANGES.candidates),
+  exhaustive: { flag: 'exhaustive', expected: '', parse: () => true },
+  woeSmooth: number('woe-smooth', 'X', RANGES.woeSmooth),
+  woeSign: words('woe-sign', 'CLASS', ['good', 'event']),
+  significance: number('significance', 'P', RANGES.significance),
 };
 
 /** The names of all parameters. */
@@ -106,25 +80,20 @@ function parseSize(text: string): Size | undefined {
   return percent === '%' ? { share: value / 100 } : { rows: value };
 }
 
-function words(
-  flag: string,
-  value: string,
-  known: readonly string[],
-  help: string,
-): TargetParameter {
+function words(flag: string, value: string, known: readonly string[]): TargetParameter {
   const parse = (text: string) => known.find((word) => word === text.toLowerCase());
-  return { flag, value, help, words: known, expected: known.join(', '), parse };
+  return { flag, value, words: known, expected: known.join(', '), parse };
 }
 
-function size(flag: string, help: string): TargetParameter {
+function size(flag: string): TargetParameter {
   const expected = 'a number of rows, or a share such as 5%';
-  return { flag, value: 'SIZE', help, expected, parse: parseSize };
+  return { flag, value: 'SIZE', expected, parse: parseSize };
 }
 
-function number(flag: string, value: string, help: string, range: NumberRange): TargetParameter {
+function number(flag: string, value: string, range: NumberRange): TargetParameter {
   const parse = (text: string): number | undefined => {
     const found = numberOfText(text);
     return isInRange(found, range) ? found : undefined;
   };
-  return { flag, value, help, expected: rangeText(range), parse };
+  return { flag, value, expected: rangeText(range), parse };
 }
