@@ -32,8 +32,8 @@ interface SourceFile {
 export interface Source {
   /** The name to show in errors. */
   readonly name: string;
-  /** The name of the file without the suffix of a compression, which shows its format; absent for CSV. */
-  readonly fileName?: string;
+  /** The name of the file without the suffix of a compression, which shows its format; absent: CSV. */
+  readonly uncompressedName?: string;
   /** The bytes, in pieces of any size, read once; a piece does not change afterwards. */
   readonly bytes: AsyncIterable<Uint8Array>;
   /** Reads the bytes after the consumed pieces into a buffer; fills the buffer except at the end of the input. */

@@ -139,7 +139,7 @@ export class CsvTable extends RowTable<CsvRecord> {
     }
   }
 
-  /** The rows as csv-parse has them. They can be walked once. */
+  /** The rows, read by csv-parse; for one pass. */
   override async *rows(): AsyncGenerator<RowBlock> {
     for (const input of this.#inputs) input.release();
     yield* super.rows();

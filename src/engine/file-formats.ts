@@ -12,7 +12,7 @@ export interface FileFormat {
   readonly name: string;
   /** The endings of the names of its files, in lower case; CSV is the format of all other names. */
   readonly suffixes: readonly string[];
-  /** The options of the dialect that it reads; a flag for another one is an error. */
+  /** The options of the dialect that apply to it; a flag of any other option is an error. */
   readonly options: readonly (keyof Dialect)[];
   /**
    * Opens sources of the format as one table.
@@ -27,7 +27,7 @@ export interface FileFormat {
   ) => Promise<InputTable | undefined>;
 }
 
-/** CSV, the format of files whose names tell no other. */
+/** The format of files whose names show no other format. */
 export const CSV_FORMAT: FileFormat = {
   name: 'CSV',
   suffixes: [],

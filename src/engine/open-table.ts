@@ -43,7 +43,7 @@ async function openInputTable(
   dialect: Dialect,
   options: TableOptions,
 ): Promise<InputTable | undefined> {
-  const format = formatOfNames(sources.map(({ fileName }) => fileName));
+  const format = formatOfNames(sources.map(({ uncompressedName }) => uncompressedName));
   return await format.open(sources, dialect, options);
 }
 

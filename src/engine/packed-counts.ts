@@ -3,17 +3,17 @@ import { addStyles, addUnknownGroups, type CellCounts, noCellsIn } from '../core
 /** The number of counts of a column in addition to those of its bins. */
 const OTHERS = 7;
 
-/** Fewer bins than this are packed as they are. */
+/** The number of bins from which bins without cells may be omitted. */
 const MANY_BINS = 4096;
 
-/** Many bins are packed without those of no cell if at most one of so many has cells. */
+/** The least number of bins for each bin with cells, for bins without cells to be omitted. */
 const SPARSE = 4;
 
 /** The counts of the bins of some columns. */
 interface PackedBins {
   /** Column by column: of all bins, or of those with cells. */
   readonly bins: Float64Array;
-  /** For each column the start of its counts, and their end. */
+  /** The start of the counts of each column; then the end of all counts. */
   readonly starts: Int32Array;
   /** The code of each count; undefined if all bins have one. */
   readonly codes: Int32Array | undefined;
@@ -72,7 +72,7 @@ export class CountPacker {
     return { bins, starts: this.#starts, codes: undefined };
   }
 
-  /** Takes the counts of bins with cells: there may be a million bins, of which a task meets few. */
+  /** Takes the counts of bins with cells only: of a million bins, few have cells in one task. */
   #takeCounted(counted: number): PackedBins {
     const [bins, codes] = [new Float64Array(counted), new Int32Array(counted)];
     const starts = new Int32Array(this.#starts.length);

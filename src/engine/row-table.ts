@@ -23,7 +23,7 @@ export interface FileRows<R extends Row = Row> {
   readonly hasHeader: boolean;
   /** The notation of the numbers in cells. */
   readonly notation: Notation;
-  /** All rows, each as wide as the header; walked once. */
+  /** All rows, each as wide as the header; read once. */
   readonly blocks: AsyncGenerator<RowBlock<R>>;
   /** The fields of a good row if they need not all become texts; absent: its `fields`. */
   readonly fieldsOf?: (row: R) => RecordFields;

@@ -47,7 +47,9 @@ const AS_CSV = [
 const AS_LINES = ROWS.map((row) => `${JSON.stringify(row)}\n`).join('');
 
 /** The same table in either format. */
-const lines = (): Source[] => [{ ...sourceOf(AS_LINES, { name: 'in' }), fileName: 'in.jsonl' }];
+const lines = (): Source[] => [
+  { ...sourceOf(AS_LINES, { name: 'in' }), uncompressedName: 'in.jsonl' },
+];
 const csv = (): Source[] => [sourceOf(AS_CSV, { name: 'in' })];
 
 const RUN = { engine: 'bytes', threads: 1 } as const;
@@ -120,7 +122,9 @@ describe('a file format that is one entry of the table of formats', () => {
 
   test('has bad rows rejected with their lines, or fails at the first one', async () => {
     const text = '{"x":1}\n{"x":\n{"x":"a"}\n{"x":7}\n';
-    const source = (): Source[] => [{ ...sourceOf(text, { name: 'in' }), fileName: 'in.jsonl' }];
+    const source = (): Source[] => [
+      { ...sourceOf(text, { name: 'in' }), uncompressedName: 'in.jsonl' },
+    ];
     const request = requestOf(flags({ boundaries: ['x=5'] }), undefined);
     const rejected: unknown[] = [];
     const take = ({ fault, raw }: { fault: { at: { line?: number } }; raw: string }): void => {

@@ -8,7 +8,7 @@ import {
   parseDelimiter,
   resolveDialect,
 } from '../../csv/dialect.ts';
-import { unpackedName } from '../../io/compression/formats.ts';
+import { uncompressedName } from '../../io/compression/formats.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 
 /** The flags of a dialect. */
@@ -32,7 +32,7 @@ export type DialectFlags = {
 
 /** The dialect that flags describe. Without `--delimiter`, a `.tsv` file has tabs, compressed or not. */
 export function dialectOf(flags: DialectFlags, paths: readonly string[]): Dialect {
-  const isTsv = unpackedName(paths[0] ?? '').endsWith('.tsv');
+  const isTsv = uncompressedName(paths[0] ?? '').endsWith('.tsv');
   return resolveDialect({
     delimiter:
       flags.delimiter === undefined ? (isTsv ? '\t' : undefined) : parseDelimiter(flags.delimiter),

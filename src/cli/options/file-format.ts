@@ -2,7 +2,7 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import type { Dialect } from '../../csv/dialect.ts';
 import { CSV_FORMAT, type FileFormat } from '../../engine/file-formats.ts';
 import { formatOfNames } from '../../engine/open-table.ts';
-import { unpackedName } from '../../io/compression/formats.ts';
+import { uncompressedName } from '../../io/compression/formats.ts';
 import { type ByteSource, openTextSource } from '../../io/reading/source.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 
@@ -17,7 +17,7 @@ export type FormatFlags = {
  * @throws DiscretizeError E_USAGE for files of two formats
  */
 export function formatOfPaths(paths: readonly string[]): FileFormat {
-  return formatOfNames(paths.map(unpackedName));
+  return formatOfNames(paths.map(uncompressedName));
 }
 
 /** Opens a file of a table in any known format; standard input for `-`. */
@@ -44,7 +44,7 @@ export function checkFormatFlags(flags: FormatFlags, paths: readonly string[]): 
   });
 }
 
-/** The flags that other formats than CSV may lack, by their members. */
+/** The flags that formats other than CSV may lack, by their members. */
 const CSV_ONLY: Readonly<Record<keyof FormatFlags, string>> = {
   delimiter: 'delimiter',
   quote: 'quote',

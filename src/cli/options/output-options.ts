@@ -1,5 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { unpackedName } from '../../io/compression/formats.ts';
+import { uncompressedName } from '../../io/compression/formats.ts';
 import { checkOutputName, type TextFormat } from '../../io/formats/formats.ts';
 import { isStdin } from '../../io/reading/input-name.ts';
 import { checkInputs } from '../../io/reading/source.ts';
@@ -44,7 +44,8 @@ export function resolveOutput(
  * @throws DiscretizeError E_USAGE
  */
 export function checkStatsName(stats: string | undefined, operands: readonly string[]): void {
-  if (stats === undefined || operands.length > 0 || !/\.[ct]sv$/.test(unpackedName(stats))) return;
+  if (stats === undefined || operands.length > 0 || !/\.[ct]sv$/.test(uncompressedName(stats)))
+    return;
   const file = shownPath(stats);
   throw new DiscretizeError('E_USAGE', `--stats would overwrite ${file}: no input is named`, {
     received: stats,

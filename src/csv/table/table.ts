@@ -16,7 +16,7 @@ export interface Table {
   /** The first record, a header or not, as byte strings. */
   readonly firstFields: readonly string[];
   readonly style: FileStyle;
-  /** The head of the first source with a record, and how many sources are passed over before it. */
+  /** The head of the first source with a record, and the index of that source. */
   readonly head: TableHead;
   /** As it was given, with the delimiter that the first file names. */
   readonly dialect: Dialect;
@@ -26,7 +26,7 @@ export interface Table {
   readonly close: () => Promise<void>;
 }
 
-/** The head of a table, and the index of the source that it is in. */
+/** The head of a table, and the index of the source that has it. */
 export interface TableHead {
   readonly opened: Pick<Opened, 'source' | 'first' | 'placeOf' | 'head' | 'lead'>;
   readonly index: number;

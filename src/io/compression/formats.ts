@@ -92,7 +92,7 @@ export function compressionByName(path: string): Compression | undefined {
 }
 
 /** A file name in lower case, without the suffix of a compression. */
-export function unpackedName(path: string): string {
+export function uncompressedName(path: string): string {
   const suffix = compressionByName(path)?.suffix ?? '';
   return path.toLowerCase().slice(0, path.length - suffix.length);
 }

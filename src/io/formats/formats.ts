@@ -1,5 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { unpackedName } from '../compression/formats.ts';
+import { uncompressedName } from '../compression/formats.ts';
 import { shownPath } from '../system-error.ts';
 import { FORMATS, type Format, JSON_FORMAT, MARKUP_FORMAT } from './format-table.ts';
 
@@ -51,7 +51,7 @@ export function isFormatOpen(start: Uint8Array): boolean {
 
 /** The format by the suffix of a name, compressed or not; undefined for possible CSV. */
 export function formatByName(path: string): Format | undefined {
-  const bare = unpackedName(path);
+  const bare = uncompressedName(path);
   return FORMATS.find(({ suffixes }) => suffixes.some((suffix) => bare.endsWith(suffix)));
 }
 

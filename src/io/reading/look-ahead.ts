@@ -28,8 +28,12 @@ export function lookAhead(source: ByteSource): LookedAhead {
       await pieces.return?.();
     }
   }
-  const { name, cancel, readNow } = source;
-  const rest = cancel === undefined ? { name } : { name, cancel };
+  const { name, uncompressedName, cancel, readNow } = source;
+  const rest = {
+    name,
+    ...(uncompressedName !== undefined && { uncompressedName }),
+    ...(cancel !== undefined && { cancel }),
+  };
   const readOn = (into: Uint8Array): number | undefined =>
     isLookedAt ? undefined : readNow?.(into);
   return {

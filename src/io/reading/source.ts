@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { compressionOf, unpackedName } from '../compression/formats.ts';
+import { compressionOf, uncompressedName } from '../compression/formats.ts';
 import { inputError, shownPath } from '../system-error.ts';
 import { FileReader, fileChunks, isRegular } from './file-reader.ts';
 import { isStdin, nameOf, pathOrDescriptor } from './input-name.ts';
@@ -12,7 +12,7 @@ import { textBytes } from './text-source.ts';
 export interface ByteSource {
   readonly name: string;
   /** The name of the file in lower case, without the ending of a compression; sources of text only. */
-  readonly fileName?: string;
+  readonly uncompressedName?: string;
   readonly bytes: AsyncIterable<Uint8Array>;
   /** Reads the bytes after the consumed pieces into a buffer; for regular files only. */
   readonly fill?: (into: Uint8Array) => number;
@@ -49,9 +49,8 @@ export function openSource(path: string): ByteSource {
 }
 
 /**
- * A source of text, or of the bytes of a format with a reader of its own. What is packed (gzip and zstd by their
- * first bytes, brotli by the name `*.br`) is unpacked; if it is a regular file, its first bytes are looked at before
- * this returns.
+ * A source of text, or of the bytes of a format with a reader of its own, decompressed (gzip and zstd by their first
+ * bytes, brotli by the name `*.br`). The first bytes of a regular file are examined before this returns.
  *
  * @param expected the name of its format, CSV by default; others are rejected by their first bytes and their names
  * @throws DiscretizeError, while reading, as {@link openSource}; E_INPUT for damaged or truncated compressed data;
@@ -59,15 +58,14 @@ export function openSource(path: string): ByteSource {
  */
 export function openTextSource(path: string, expected = 'CSV'): ByteSource {
   const reader = readerOf(path);
-  const name = nameOf(path);
-  const fileName = unpackedName(path);
+  const names = { name: nameOf(path), uncompressedName: uncompressedName(path) };
   if (reader === undefined) {
-    return { ...textSource(streamSource(path), { path, expected }), fileName };
+    return { ...textSource(streamSource(path), { path, expected }), ...names };
   }
   const isPacked = compressionOf(path, reader.peek(START)) !== undefined;
-  const source = fileSource(reader, name, isPacked ? PACKED_PIECE : undefined);
-  const bytes = textBytes(source.bytes, { path, name, expected, stop: () => {} });
-  return isPacked ? { name, fileName, bytes } : { ...source, fileName, bytes };
+  const source = fileSource(reader, names.name, isPacked ? PACKED_PIECE : undefined);
+  const bytes = textBytes(source.bytes, { path, name: names.name, expected, stop: () => {} });
+  return isPacked ? { ...names, bytes } : { ...source, ...names, bytes };
 }
 
 /**

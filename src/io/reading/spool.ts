@@ -28,10 +28,10 @@ export interface Spool {
 export function makeSpool(expected?: string): Spool {
   const folder = makeFolder();
   const path = join(folder, 'spool.gz');
-  let names: Pick<ByteSource, 'name' | 'fileName'> = { name: path };
+  let names: Pick<ByteSource, 'name' | 'uncompressedName'> = { name: path };
   const take = async (source: ByteSource): Promise<void> => {
-    const { name, fileName } = source;
-    names = { name, ...(fileName !== undefined && { fileName }) };
+    const { name, uncompressedName } = source;
+    names = { name, ...(uncompressedName !== undefined && { uncompressedName }) };
     const { constants, createGzip } = zlibModule();
     const pack = createGzip({ level: constants.Z_BEST_SPEED });
     const file = createWriteStream(path, { flags: 'wx', mode: 0o600 });

@@ -29,8 +29,8 @@ export async function planCounts(
 }
 
 /**
- * The policies by which drift reads cells. Rows that the spec drops are left out, as they are of its baselines; an
- * invalid cell of any other row counts as a missing one.
+ * The policies by which drift reads cells. Rows that the spec drops are left out, as they are from its baselines;
+ * an invalid cell of any other row counts as a missing cell.
  */
 function countedCells({
   missing,
@@ -42,7 +42,7 @@ function countedCells({
   };
 }
 
-/** The columns of the targets of baselines, each once; columns that the table has not exactly once are left out. */
+/** The columns of the targets of baselines, each once; without columns that the table lacks or repeats. */
 function targetRoles({ features }: Spec, header: readonly string[]): RoleColumn[] {
   const targets = features.flatMap(({ baseline }) => baseline?.target ?? []);
   const columns = new Map<string, RoleColumn>();

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { lookAhead } from '../../../src/io/reading/look-ahead.ts';
+import { tapped } from '../../../src/io/reading/tap.ts';
 
 /** A source that counts what is taken of it. */
 function counted(pieces: readonly string[]) {
@@ -35,6 +36,15 @@ test('gives the pieces of a look to the run, each once', async () => {
     expect(all).toEqual(['a', 'b', 'c']);
     expect(seen).toEqual({ taken: 3, isClosed: true });
   }
+});
+
+test('keeps the names of a source, which show its format', () => {
+  const { source } = counted(['a']);
+  const names = { name: 'x.tsv.gz', uncompressedName: 'x.tsv' };
+  const { ahead, whole } = lookAhead({ ...source, ...names });
+  expect(ahead).toMatchObject(names);
+  expect(whole).toMatchObject(names);
+  expect(tapped({ ...source, ...names }, () => {})).toMatchObject(names);
 });
 
 test('closes the source when the run stops early', async () => {

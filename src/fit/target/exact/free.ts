@@ -27,7 +27,7 @@ export function solveFree({ atoms, worth }: PartitionProblem, bins: number): Sol
 
 /** The best partitions into k bins that end at each atom: those of an atom are contiguous, by k. */
 interface Layers {
-  /** One more than the most bins. */
+  /** One more than the greatest number of bins. */
   readonly width: number;
   readonly values: Float64Array;
   readonly backs: Int32Array;

@@ -9,7 +9,7 @@ export const MOST_PAIRS = 400;
 interface States {
   /** One more than the number of atoms. */
   readonly width: number;
-  /** One more than the most bins. */
+  /** One more than the greatest number of bins. */
   readonly depth: number;
   readonly values: readonly Float64Array[];
   readonly backs: readonly Int32Array[];
@@ -43,7 +43,7 @@ function statesOf(parts: number, depth: number, width: number): States {
   };
 }
 
-/** The place of the partitions that end with the bin (from, to), into no bins. */
+/** The place of the partition into 0 bins that ends with the bin (from, to); of that into k bins, k places later. */
 function placeOf({ width, depth }: States, from: number, to: number): number {
   return (from * width + to) * depth;
 }

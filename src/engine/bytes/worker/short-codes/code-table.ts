@@ -74,7 +74,7 @@ interface Shape {
   readonly isNegative: boolean;
   /** The index of the decimal sign; the length if there is none. */
   readonly point: number;
-  /** What the sum of the bytes of its digits has more than their number. */
+  /** The excess of the sum of the bytes of its digits, each times its power of ten, over their number. */
   readonly zeros: number;
   /** The bytes of its entry before the limits. */
   readonly head: Uint8Array;
