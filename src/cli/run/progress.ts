@@ -82,9 +82,9 @@ export function startMeter(
   const start = now();
   const counted = new ReadCount(total);
   const text = (width: number): string => {
-    const { bytes, rows, total } = counted;
+    const { bytes, total: known, rows } = counted;
     const seconds = (now() - start) / 1000;
-    return progressText({ bytes, total, rows, seconds, pass }, width);
+    return progressText({ bytes, total: known, rows, seconds, pass }, width);
   };
   const drawSometimes = throttled(now, start + PATIENCE, () => {
     if (counted.bytes > 0) draw(text(widthOf(process.stderr) - 1));

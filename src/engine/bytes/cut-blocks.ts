@@ -98,8 +98,8 @@ export class BlockCutter {
     length: number,
     { isShort, isFull }: { readonly isShort: boolean; readonly isFull: boolean },
   ): number {
-    // At the end of the input, the apparent start of a record may be several records, with a stray quote. A part that
-    // was no whole record is parsed again once it is twice as long: a long quoted record has many line endings.
+    // At the end of the input, the apparent start of a record may be several records, with a stray quote. A part
+    // without a whole record is parsed again once it is twice as long: a long quoted record has many line endings.
     const isDoubtful = isShort && length >= 2 * this.#unfinished;
     const doubtful = isDoubtful ? this.#lastLineEnd(bytes, length) : 0;
     if (doubtful > 0 || !isFull) return doubtful;

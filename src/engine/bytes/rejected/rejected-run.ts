@@ -77,6 +77,6 @@ function recordIn(
   reader.add(bytes.subarray(start, end));
   reader.end(isLineEnd(bytes[end - 1]) ? 'more' : 'end');
   const block = reader.next();
-  if (block === undefined) throw new Error('a rejected row that is no record');
+  if (block === undefined) throw new Error('a rejected row that is not a record');
   return block;
 }

@@ -40,8 +40,8 @@ function isBlank(src: usize, start: i32, at: i32): bool {
 }
 
 /**
- * Takes lines as records: those with as many marks as there are fields. A line with nothing on it is passed over unless
- * records have one field.
+ * Takes lines as records: those with as many marks as there are fields. An empty line is skipped unless records have one
+ * field.
  *
  * @param line the first of the lines of mark, to last (exclusive)
  * @param bounds room for two offsets of each record: start, end

@@ -10,7 +10,7 @@ const TOO_LONG: i32 = 1 << 11;
 const HEAD: usize = 80;
 /** Bytes of an entry that stand before its limits. */
 const BEFORE_LIMITS: i32 = 32;
-/** The value of byte 15 of entries for cells that are no number, or have more than 8 digits. */
+/** The value of byte 15 of entries for cells that are not numbers, or have more than 8 digits. */
 const NO_ENTRY: u32 = 1;
 const MINUS: u32 = 45;
 
