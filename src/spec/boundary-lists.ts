@@ -2,8 +2,8 @@ import { Boundaries } from '../core/boundaries.ts';
 import { isObject, type JsonObject } from './checks.ts';
 
 /**
- * A spec with plain lists in place of `Boundaries`, whose precision, side and outer edges become the spec's,
- * unless it says them itself. A value without `Boundaries` comes back unchanged.
+ * A spec with plain lists in place of `Boundaries`. Their precision, side and outer edges become members of the spec,
+ * unless it has these members. A value without `Boundaries` is returned unchanged.
  */
 export function withLists(value: unknown): unknown {
   if (value instanceof Boundaries) return { precision: value.precision, ...featureOf(value) };

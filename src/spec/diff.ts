@@ -11,7 +11,7 @@ export interface Change {
 
 /** The change of a boundary list. */
 export interface BoundaryChanges {
-  /** Pairs of old and new: as many stand between the same neighbors in both lists. Ascending. */
+  /** Pairs of an old and a new boundary between the same neighbors, if both lists have as many there. Ascending. */
   readonly moved: readonly (readonly [before: number, after: number])[];
   readonly added: readonly number[];
   readonly removed: readonly number[];
@@ -38,14 +38,13 @@ export interface SpecDiff {
 /** Members of a spec that are not compared by themselves. */
 const SPEC_APART: ReadonlySet<string> = new Set(['version', 'features']);
 
-/** Members of a feature that are not: its columns find its partner, and `baseline` and `fit` are only told; groups by key. */
+/** Members of a feature that are not compared by themselves: records of its fit; groups, which are compared by key. */
 const FEATURE_APART: ReadonlySet<string> = new Set(['baseline', 'fit', 'groups']);
 
 /**
  * The differences between two specs in the bins that they make. Records of fits (`fit`) are not compared.
  *
- * Features are the same one if they have the same columns in any order, else if they have the
- * same name; features without both are paired in their order.
+ * Features are paired by their columns in any order, then by their names; features without both, in their order.
  */
 export function diffSpecs(before: Spec, after: Spec): SpecDiff {
   const { pairs, added, removed } = pairUp(before.features, after.features);

@@ -27,7 +27,7 @@ export const KERAS_RULES: Pick<Spec, 'precision' | 'missing'> & Pick<Feature, 'c
 export function isKeras(value: unknown): value is JsonObject {
   if (!isObject(value)) return false;
   const { class_name: className, layers } = value;
-  // An array of numbers is no list of layers, but boundaries of a column with that name.
+  // An array of numbers is not a list of layers: it has the boundaries of a column with that name.
   const isModel = Array.isArray(layers) && layers.some(isObject);
   return isLayerConfig(value) || isModel || typeof className === 'string';
 }

@@ -14,8 +14,8 @@ export interface Moved {
   readonly least: number;
   readonly most: number;
   /**
-   * So many, if values are spread evenly within each bin, the outer ones ending at the least and the
-   * greatest value. Undefined if these are not known and would matter.
+   * The number for values spread evenly within each bin, with the outer bins ending at the least and the greatest
+   * value. Undefined if it depends on these and they are unknown.
    */
   readonly estimate: number | undefined;
 }
@@ -27,8 +27,8 @@ export interface Compared {
 }
 
 /**
- * Judges by the counts in the old feature's `fit` (`counts`, one for each bin, `min` and `max`) how many
- * values change their code.
+ * Estimates the number of values that change their code, by the counts in the old feature's `fit` (`counts`, one for
+ * each bin, `min` and `max`).
  *
  * @returns undefined if there are no counts, or not as many as bins
  */

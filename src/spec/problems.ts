@@ -1,6 +1,6 @@
 import { DiscretizeError, type Problem } from '../core/errors/error.ts';
 
-/** Past this many problems no more are collected: a hostile spec could have millions. */
+/** The number of problems after which no more are collected: a hostile spec could have millions. */
 const MAX_PROBLEMS = 1000;
 
 /** The maximum numbers of problems in the text of the error, and of characters of a pointer. */

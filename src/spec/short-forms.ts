@@ -3,10 +3,10 @@ import { isObject, type JsonObject, PROTOTYPE_KEYS } from './checks.ts';
 import { pointer } from './problems.ts';
 import { FEATURE_KEYS, SPEC_KEYS } from './spec.ts';
 
-/** An object with more members than this has more than slips in it, and no key of it is guessed at. */
+/** The most members of an object whose unknown keys may be misspelled known ones. */
 const MAX_GUESSED = 100;
 
-/** A spec document written out from another form. */
+/** A spec document made from another form. */
 export interface LongForm {
   readonly document: unknown;
   /** The pointers of the original form, by those of the canonical form. */
@@ -14,9 +14,9 @@ export interface LongForm {
 }
 
 /**
- * Writes out a short form of a spec: `[0, 1]`, `{"boundaries": [0, 1]}` (with any other key of a
- * feature or a document beside it), or `{"fare": [10, 20], "tip": [1, 2]}`. A value that is no short
- * form comes back as it is, for the checks to reject.
+ * Makes the document of a short form of a spec: `[0, 1]`, `{"boundaries": [0, 1]}` (with any other key of a
+ * feature or a document beside it), or `{"fare": [10, 20], "tip": [1, 2]}`. Any other value
+ * is returned unchanged, for the checks to reject.
  */
 export function longForm(value: unknown): LongForm {
   if (Array.isArray(value)) {

@@ -52,14 +52,14 @@ export interface Feature extends TypeMembers {
   readonly label_digits?: number | undefined;
   /** The columns whose cells make groups of rows. Undefined: every row has the list of `boundaries`. */
   readonly by?: readonly string[] | undefined;
-  /** The groups that have been seen, each key once; with `by`. */
+  /** The known groups, each key once; with `by`. */
   readonly groups?: readonly Group[] | undefined;
   /** The policy for rows of other groups; with `by`. */
   readonly else?: Otherwise | undefined;
   /** The counts of the data that the boundaries were fitted to. */
   readonly baseline?: Baseline | undefined;
   /**
-   * Numbers and words that are looked for before the boundaries: a list for each of their bins, after the
+   * Numbers and words that take precedence over the boundaries: a list for each of their bins, after the
    * intervals.
    */
   readonly special?: SpecialBins | undefined;
@@ -74,7 +74,7 @@ export interface Feature extends TypeMembers {
 /** The record of a fit. Programs may add members of their own. */
 export interface FitRecord {
   readonly strategy?: string;
-  /** The bins that were asked for: a number, or the name of a rule. */
+  /** The requested bins: a number, or the name of a rule. */
   readonly bins_asked?: number | string;
   /** The bins that were made. */
   readonly bins?: number;

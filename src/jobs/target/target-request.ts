@@ -42,7 +42,7 @@ export function isSingle({ settings, compat }: TargetRequest): boolean {
   return settings.precision === 'float32' || compat === 'sklearn';
 }
 
-/** A request whose trend is that of the class which is the event. */
+/** A request whose trend is that of the rates of the event's class. */
 export function withTrendClass(request: TargetRequest, classes: readonly string[]): TargetRequest {
   const trendClass = request.event === undefined ? -1 : classes.indexOf(request.event);
   if (trendClass < 0) return request;

@@ -19,7 +19,7 @@ export interface Baseline extends ListBaseline {
   readonly rows: number;
   /** The column whose numbers the rows are counted by; undefined: each row counts once. */
   readonly weight?: string | undefined;
-  /** The cells that are no number. */
+  /** The number of invalid cells. */
   readonly invalid: number;
   /** The sums of the target of the fit, if it has events or numbers. */
   readonly target?: BaselineTarget | undefined;
@@ -42,8 +42,8 @@ const LIST_KEYS: readonly string[] = ['bins', 'special', 'missing'];
 /**
  * The baseline of a feature.
  *
- * @param bins how many intervals the feature has; undefined if its boundaries are wrong
- * @param special how many bins of special codes
+ * @param bins the number of intervals of the feature; undefined if its boundaries are wrong
+ * @param special the number of bins of special codes
  * @returns undefined if there is none, or if it is wrong, with the problems reported
  */
 export function checkBaseline(
@@ -70,8 +70,8 @@ export function checkBaseline(
 /**
  * The baseline of a group's list.
  *
- * @param bins how many intervals the list has; undefined if its boundaries are wrong
- * @param special how many bins of special codes
+ * @param bins the number of intervals of the list; undefined if its boundaries are wrong
+ * @param special the number of bins of special codes
  * @returns undefined if there is none, or if it is wrong, with the problems reported
  */
 export function checkListBaseline(

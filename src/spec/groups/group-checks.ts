@@ -33,7 +33,7 @@ export interface GroupContext {
 export interface GroupMembers {
   /** The columns whose cells make groups of rows. Undefined: every row has the list of `boundaries`. */
   readonly by?: readonly string[] | undefined;
-  /** The groups that have been seen, each key once; with `by`. */
+  /** The known groups, each key once; with `by`. */
   readonly groups?: readonly Group[] | undefined;
   /** The policy for rows of other groups; with `by`. */
   readonly else?: Otherwise | undefined;

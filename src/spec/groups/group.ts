@@ -16,14 +16,14 @@ export interface Group {
   readonly baseline?: ListBaseline | undefined;
 }
 
-/** A group whose list is not the same in both of two specs; undefined if a spec has no such group. */
+/** A group whose list differs between two specs; undefined in a spec without the group. */
 export interface GroupChange {
   readonly key: string;
   readonly before: readonly number[] | undefined;
   readonly after: readonly number[] | undefined;
 }
 
-/** The groups that do not do the same in two features, by key. A group without a list has that of all rows. */
+/** The groups whose lists differ between two features, by key. A group without a list has the list of all rows. */
 export function groupChanges(
   before: readonly Group[] = [],
   after: readonly Group[] = [],

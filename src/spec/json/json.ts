@@ -6,8 +6,8 @@ import { checkSyntax } from './syntax.ts';
 export const MAX_SPEC_LENGTH: number = 16 * 1024 * 1024;
 
 /**
- * Reads JSON text, and more strictly than JSON.parse: a key that stands twice in one object is an
- * error too, since one of the two would be lost, and so is very deep nesting.
+ * Reads JSON text, more strictly than JSON.parse: a repeated key of an object is an error, since one of its values would
+ * be lost, and so is very deep nesting.
  *
  * @throws DiscretizeError E_SPEC with the line and column of a syntax error, or with `problems` that
  *   name the repeated keys

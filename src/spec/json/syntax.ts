@@ -26,7 +26,7 @@ interface Container {
   member: string | number;
 }
 
-/** A walk through JSON text. */
+/** The state of a pass over JSON text. */
 interface Walk {
   readonly text: string;
   readonly open: Container[];
@@ -37,7 +37,7 @@ interface Walk {
 /** A token that may come next: its name, and its parser. */
 interface State {
   readonly expected: string;
-  /** Takes it and gives the next state; undefined if something else stands there. */
+  /** Takes the token and returns the next state; undefined for another token. */
   readonly take: (walk: Walk) => State | undefined;
 }
 
@@ -63,10 +63,10 @@ const NEXT_KEY: State = {
 const END: State = { expected: 'the end of the text', take: () => undefined };
 
 /**
- * Checks that a text is JSON (RFC 8259). JSON.parse alone would not do: what its messages say, and
- * whether they tell the place, differs from one version of an engine to the next.
+ * Checks that a text is JSON (RFC 8259). The messages of JSON.parse are not enough: their texts and locations differ
+ * between versions of an engine.
  *
- * @returns a problem for each key that stands twice in one object, and for each whole number in a list
+ * @returns a problem for each repeated key of an object, and for each whole number in a list
  *   that float64 cannot hold
  * @throws DiscretizeError E_SPEC with the line and column where the text stops being JSON
  */
@@ -104,7 +104,7 @@ function takeValue(walk: Walk): State | undefined {
   return takeString(walk) !== undefined || takeScalar(walk) ? afterValue(walk) : undefined;
 }
 
-/** Takes numbers that nothing is to be said of, all at once: a list may have a million. */
+/** Takes numbers without problems, many at once: a list may have a million. */
 function takeShortNumbers(walk: Walk): boolean {
   const list = walk.open.at(-1);
   const from = walk.offset;

@@ -10,7 +10,7 @@ const VALUE_KEYS: readonly string[] = ['name', 'bins', 'special', 'missing'];
 /** The name of a list that has none. */
 const NAMELESS = 'value';
 
-/** Where values are checked, and the numbers of bins that they must fit. */
+/** The location of checked values, and the numbers of bins that they must fit. */
 export interface ValueContext {
   /** Of the object that holds the values. */
   readonly path: string;
@@ -136,7 +136,7 @@ function plain(item: unknown): number | null {
   return item === null ? null : Number(item) + 0;
 }
 
-/** The present members of a feature that are about values. */
+/** The given members of a feature for values of bins. */
 export function checkValueMembers(
   item: JsonObject,
   check: ObjectChecker,
