@@ -6,7 +6,7 @@ export * from './browser.ts';
 export type { CsvOutput } from './library/csv/csv.ts';
 export type { CsvOptions } from './library/csv/csv-options.ts';
 export type { CsvInput } from './library/csv/input.ts';
-// These stand in place of the browser's, and do the same and CSV.
+// These replace the functions of the browser, and also bin CSV.
 export {
   type Discretizer,
   discretize,

@@ -34,7 +34,7 @@ interface PolicyInput {
 /** Special codes: a number or a word has a bin of its own, a list of them shares one. */
 type SpecialInput = readonly (SpecialCode | readonly SpecialCode[])[];
 
-/** A feature as it is written. */
+/** A feature as programs write it. */
 export interface FeatureInput extends TypeMembers {
   readonly boundaries: BoundaryList;
   readonly name?: string | undefined;
@@ -58,7 +58,7 @@ export interface FeatureInput extends TypeMembers {
   readonly fit?: FitRecord | undefined;
 }
 
-/** Numbers that stand for bins, as they are written: of all bins in the order of their codes, or with a name. */
+/** Numbers that stand for bins, as programs write them: of all bins in the order of their codes, or with a name. */
 type ValuesInput = readonly (number | null)[] | NamedValues | readonly NamedValues[];
 
 type NamedValues = Omit<BinValues, 'name'> & Partial<BinValues>;
@@ -76,7 +76,7 @@ interface SingleFeature extends PolicyInput, FeatureInput {
   readonly features?: never;
 }
 
-/** A boundary list for each column. Misspelt keys of a feature are no columns. */
+/** A boundary list for each column. Misspelled keys of a feature are not columns. */
 type ColumnLists = { readonly [column: string]: BoundaryList } & {
   readonly [Key in 'boundries' | 'bounderies' | 'boundarys' | 'boundary' | 'feature']?: never;
 };

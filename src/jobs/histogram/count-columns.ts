@@ -130,7 +130,7 @@ interface WeighedRows {
   readonly bins: number;
 }
 
-/** Adds the weight of each row to the bin of its code, if it has one, and to what is missing or outside. */
+/** Adds the weight of each row to the bin of its code, if it has one, and to the count of missing or outside values. */
 function countWeights(
   counted: CellCounts,
   { codes, missing }: ColumnCodes,

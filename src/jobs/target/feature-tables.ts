@@ -35,7 +35,7 @@ export interface TargetData {
   readonly weight: string | undefined;
   /** The rules by which the cells were read; undefined: those of the request. */
   readonly reading?: ReadingRules;
-  /** True if rows are weighed by numbers that are no column. */
+  /** True if the weights of rows are numbers without a column. */
   readonly hasUnnamedWeights: boolean;
   /** The rank error of the sketch whose values are candidates; 0: all distinct values are. */
   readonly rankError: number;

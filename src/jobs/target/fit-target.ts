@@ -18,7 +18,7 @@ import { emptyRecord, type TargetFit, type TargetNames, targetRecord } from './t
 import { type TargetRequest, targetRulesOf, withTrendClass } from './target-request.ts';
 import { checkTargetValues, ownValuesOf, targetValues } from './target-values.ts';
 
-/** A spec that was learned with a target, and what is to be said of it. */
+/** A spec fitted with a target, and the warnings on it. */
 export interface TargetSpec {
   readonly spec: Spec;
   readonly warnings: readonly string[];

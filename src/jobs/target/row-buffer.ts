@@ -25,7 +25,7 @@ export interface RowBufferOptions {
   readonly error: number;
   /** True if values are compared as float32 numbers. */
   readonly isSingle: boolean;
-  /** A number that is looked for among the values of the target. */
+  /** A number to find among the values of the target. */
   readonly event: number | undefined;
   /** True if the target's values are codes of texts, all of which are labels. */
   readonly areTexts: boolean;
@@ -65,17 +65,17 @@ export class TargetRowBuffer {
     return this.#sketches;
   }
 
-  /** The distinct values of the target; one more than there may be classes, if there are so many. */
+  /** The distinct values of the target, at most one more than the maximum number of classes. */
   get labels(): ReadonlySet<number> {
     return this.#labels;
   }
 
-  /** True if the number that was looked for is among the values of the target. */
+  /** True if the number to find is among the values of the target. */
   get hasEvent(): boolean {
     return this.#hasEvent;
   }
 
-  /** All rows, unless sketches took over. */
+  /** All rows, unless sketches replace them. */
   get rows(): TargetBlock {
     const [target, weights, ...features] = this.#columns.map((column) => column.view());
     return {
@@ -107,7 +107,7 @@ export class TargetRowBuffer {
     this.#takeOver(block);
   }
 
-  /** Sketches what is kept, and a block that does not fit. */
+  /** Sketches the kept rows, and a block that does not fit. */
   #takeOver(block: TargetBlock): void {
     this.#isSketch = true;
     const { features, target, weights } = this.rows;

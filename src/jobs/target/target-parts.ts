@@ -69,7 +69,7 @@ export function targetPartText(part: TargetPart, { read }: TargetRequest, versio
  *
  * @param files at least one, with a text of {@link targetPartText} in each line
  * @param request the target, and the columns that are kept
- * @throws DiscretizeError E_FIT for text that is no part, and for parts that do not belong together;
+ * @throws DiscretizeError E_FIT for text that is not a part, and for parts that do not belong together;
  *   E_UNKNOWN_COLUMN; what reading a file throws
  */
 export async function mergeTargetFiles(

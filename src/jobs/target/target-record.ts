@@ -26,7 +26,7 @@ export interface TargetNames {
   readonly classes: readonly string[];
   readonly compat: string | undefined;
   readonly weight: string | undefined;
-  /** True if rows are weighed by numbers that are no column. */
+  /** True if the weights of rows are numbers without a column. */
   readonly hasUnnamedWeights: boolean;
   /** True if the values of the target are texts. */
   readonly areTexts: boolean;
@@ -70,7 +70,7 @@ export function targetRecord(
   };
 }
 
-/** The rule of the weight of evidence, as far as it is not the default. */
+/** The members of the rule of the weight of evidence that differ from the default. */
 function woeOf({ options: { woe } }: TargetLearned): Readonly<Record<string, unknown>> {
   const { sign, zero } = woe;
   const standard = WOE_RULES.default;
