@@ -40,6 +40,12 @@ describe.concurrent('discretize verify', () => {
     expect((await run(flags)) - (await run([]))).toBe(2);
   });
 
+  test('prints nothing on standard error, whichever SQLite runs', async () => {
+    const folder = await scratchFolder({ 'spec.json': SPEC });
+    const args = ['verify', '--on', 'sqlite', 'spec.json'];
+    expect(await outcomeIn(folder, args)).toMatchObject({ stderr: '', status: 0 });
+  });
+
   test('exits with 2 for an unknown engine, and for a spec without columns', async () => {
     const folder = await scratchFolder({ 'spec.json': SPEC });
     expect(await outcomeIn(folder, ['verify', '--on', 'duck', 'spec.json'])).toMatchObject({

@@ -25,12 +25,28 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
   const loaded = await exportJob(options);
   const checks = { ...EXPORT_DEFAULTS, sample: await sampleOf(options.data, loaded) };
   const made = { job: loaded.job, options: checks };
-  const outcomes = await inTurn(options.chosen, (one) => verify(made, one));
+  const outcomes = await withoutExperimentalWarnings(() =>
+    inTurn(options.chosen, (one) => verify(made, one)),
+  );
   const lines = verificationLines(outcomes, widthOf(process.stdout)).map(
     (line) => `${shownLine(line)}\n`,
   );
   await print(lines.join(''));
   return isProved(outcomes, options.isNamed) ? 0 : 1;
+}
+
+/** Runs engines without Node's warnings about experimental modules, such as its SQLite in Node 22. */
+async function withoutExperimentalWarnings<Result>(run: () => Promise<Result>): Promise<Result> {
+  const { emitWarning } = process;
+  const isExperimental = (args: readonly unknown[]): boolean => args[1] === 'ExperimentalWarning';
+  process.emitWarning = (...args: unknown[]): void => {
+    if (!isExperimental(args)) Reflect.apply(emitWarning, process, args);
+  };
+  try {
+    return await run();
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }
 
 /** The outcomes of engines that run in sequence: some engines use all memory. */
