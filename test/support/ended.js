@@ -4,8 +4,8 @@ const TIME_TO_END = 10_000;
 /**
  * Waits until this process would end by itself.
  *
- * @param {readonly string[]} own what keeps it alive that is not of its work
- * @returns what still keeps it alive after the time for that
+ * @param {readonly string[]} own the resources that the process keeps open besides its work
+ * @returns the resources that are still open after the time limit
  */
 export async function ended(own = []) {
   for (const limit = Date.now() + TIME_TO_END; ; ) {

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 
 /**
  * Equality of typed arrays of one type whose bytes are equal. Others are left to the comparison of their elements, which
- * takes a thousand times as long and tells what differs.
+ * takes a thousand times as long and shows the difference.
  */
 function equalBytes(a: unknown, b: unknown): true | undefined {
   if (!ArrayBuffer.isView(a) || !ArrayBuffer.isView(b) || a.constructor !== b.constructor) return;

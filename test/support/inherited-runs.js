@@ -1,6 +1,6 @@
 // Runs the command many times in one process, with the descriptors that a shell has opened for it: the arguments of each
 // run end with `--end`. Arguments that begin with `--stdin FILE` have a file or a named pipe as standard input, as after
-// `<` in a shell. Standard output is a file; what each run came to is written to another one as JSON.
+// `<` in a shell. Standard output is a file; the result of each run is written to another file as JSON.
 
 import { closeSync, createReadStream, fstatSync, openSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -7,8 +7,8 @@ const HOST = join(import.meta.dirname, 'program-host.js');
 /**
  * Runs programs in a folder, one after the other in one process, so that the library is loaded once.
  *
- * @returns what each printed on both streams
- * @throws Error with what was printed, where a program fails or would not end
+ * @returns the output of each program, on both streams
+ * @throws Error with all output if a program fails or does not end
  */
 export async function printedByEach(
   files: readonly string[],

@@ -2,17 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A file system in the memory of the machine. */
+/** A file system in memory. */
 const IN_MEMORY = '/dev/shm';
 
 /** Room for all scratch folders of a run, many times over. */
 const ROOM = 4 * 1024 ** 3;
 
 /**
- * Has temporary folders in memory where there is room: to make and remove thousands of them on a disk takes a part of
- * the time of all tests. A `TMPDIR` that is set stays.
+ * Puts temporary folders in memory if there is room: making and removing thousands of them on a disk takes a large part
+ * of the time of some tests. An explicit `TMPDIR` is kept.
  *
- * @returns what removes them after the last test
+ * @returns a function that removes the folders after the last test
  */
 export function setup(): (() => void) | undefined {
   if (process.env['TMPDIR'] !== undefined || roomIn(IN_MEMORY) < ROOM) return undefined;
@@ -26,7 +26,7 @@ export function setup(): (() => void) | undefined {
   return remove;
 }
 
-/** Bytes that a file system has left; none where there is no such folder. */
+/** The free bytes of a file system; 0 if the folder does not exist. */
 function roomIn(folder: string): number {
   try {
     const { bavail, bsize } = statfsSync(folder);
@@ -36,7 +36,7 @@ function roomIn(folder: string): number {
   }
 }
 
-/** False where programs of the folder may not be run. */
+/** True if the system lets programs in the folder run. */
 function runsPrograms(folder: string): boolean {
   const program = join(folder, 'program');
   writeFileSync(program, '#!/bin/sh\n', { mode: 0o755 });

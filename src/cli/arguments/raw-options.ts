@@ -152,22 +152,25 @@ export interface RawVerifyOptions extends RawOptions {
   readonly data?: string;
 }
 
+/** Some of the flags as typed. */
+type TypedFlags = { readonly [Name in keyof RawOptions]?: unknown };
+
 /**
  * The value of a flag by its long name, as the parser stores it: a text, a list of texts, or true for a switch. A
  * switch `--no-x` is stored as a member `x` that is false.
  *
  * @returns undefined if the flag is absent
  */
-export function flagValue(flags: RawOptions, long: string): unknown {
+export function flagValue(flags: TypedFlags, long: string): unknown {
   const key = long
     .replace(/^no-/, '')
     .replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-  const value = (flags as unknown as Readonly<Record<string, unknown>>)[key];
+  const value = (flags as Readonly<Record<string, unknown>>)[key];
   if (!long.startsWith('no-')) return value;
   return value === false ? true : undefined;
 }
 
 /** True if a flag is given. */
-export function isSet(flags: RawOptions, long: string): boolean {
+export function isSet(flags: TypedFlags, long: string): boolean {
   return flagValue(flags, long) !== undefined;
 }

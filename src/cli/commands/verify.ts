@@ -38,9 +38,8 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
 /** Runs engines without Node's warnings about experimental modules, such as its SQLite in Node 22. */
 async function withoutExperimentalWarnings<Result>(run: () => Promise<Result>): Promise<Result> {
   const { emitWarning } = process;
-  const isExperimental = (args: readonly unknown[]): boolean => args[1] === 'ExperimentalWarning';
   process.emitWarning = (...args: unknown[]): void => {
-    if (!isExperimental(args)) Reflect.apply(emitWarning, process, args);
+    if (args[1] !== 'ExperimentalWarning') Reflect.apply(emitWarning, process, args);
   };
   try {
     return await run();

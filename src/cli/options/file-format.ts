@@ -4,7 +4,7 @@ import { CSV_FORMAT, type FileFormat } from '../../engine/file-formats.ts';
 import { formatOfNames } from '../../engine/open-table.ts';
 import { uncompressedName } from '../../io/compression/formats.ts';
 import { type ByteSource, openTextSource } from '../../io/reading/source.ts';
-import type { RawOptions } from '../arguments/raw-options.ts';
+import { isSet, type RawOptions } from '../arguments/raw-options.ts';
 
 /** The flags that some file formats lack, as typed. */
 export type FormatFlags = {
@@ -65,7 +65,5 @@ const CSV_ONLY: Readonly<Record<keyof FormatFlags, string>> = {
 };
 
 function isGiven(name: keyof FormatFlags, flags: FormatFlags): boolean {
-  if (name === 'header') return flags.header === false;
-  if (name === 'engine') return flags.engine === 'bytes';
-  return flags[name] !== undefined;
+  return name === 'engine' ? flags.engine === 'bytes' : isSet(flags, CSV_ONLY[name]);
 }

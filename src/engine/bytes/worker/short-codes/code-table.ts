@@ -44,7 +44,7 @@ export function hasCodeTable({ naNumbers }: WorkerPlan, feature: WorkerFeature):
   return isSimple && naNumbers.length === 0 && boundaries.length <= MAX_LIMITS;
 }
 
-/** The maximum number of code tables of a run; a table takes as long to make as 100,000 cells. */
+/** The maximum number of code tables of a run; a table takes about 30 µs to make, as long as some 10,000 cells. */
 const MAX_TABLES = 64;
 
 /** For each feature the owner of its code table; undefined for a feature without one. */
@@ -80,14 +80,19 @@ interface Shape {
   readonly head: Uint8Array;
 }
 
-/** The shapes of all short cells. */
-const SHAPES: readonly Shape[] = Array.from({ length: LONGEST + 1 }, (_, length) =>
-  [false, true].flatMap((isNegative) =>
-    Array.from({ length: length + 1 }, (_, point) => shapeOf(length, isNegative, point)),
-  ),
-)
-  .flat()
-  .filter((shape) => shape !== undefined);
+let shapes: readonly Shape[] | undefined;
+
+/** The shapes of all short cells, made for the first table: many runs and all worker threads make none. */
+function allShapes(): readonly Shape[] {
+  shapes ??= Array.from({ length: LONGEST + 1 }, (_, length) =>
+    [false, true].flatMap((isNegative) =>
+      Array.from({ length: length + 1 }, (_, point) => shapeOf(length, isNegative, point)),
+    ),
+  )
+    .flat()
+    .filter((shape) => shape !== undefined);
+  return shapes;
+}
 
 /** @returns undefined if no short cell has the shape */
 function shapeOf(length: number, isNegative: boolean, point: number): Shape | undefined {
@@ -121,7 +126,7 @@ function codeTable(plan: WorkerPlan, feature: WorkerFeature): Uint8Array {
   // Bit i: cells of i bytes may be on the NA list.
   const { lengths: listed } = naFlags(plan);
   const words = new Int32Array(table.buffer);
-  for (const shape of SHAPES) {
+  for (const shape of allShapes()) {
     const { length, isNegative, point, head } = shape;
     if (((listed >> length) & 1) === 1) continue;
     const index = length * BY_LENGTH + (isNegative ? BY_SIGN : 0) + point;
